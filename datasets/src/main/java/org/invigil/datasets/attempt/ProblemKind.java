@@ -1,0 +1,20 @@
+package org.invigil.datasets.attempt;
+
+/** Technical findings. They lower coverage and never add suspicion. */
+public enum ProblemKind {
+    RECORDING_MISSING,
+    RECORDING_REFUSED,
+    RECORDING_BROKEN,
+    RECORDING_BREAKS_OFF,
+    RECORDING_OUTSIDE_WINDOW,
+    RECORDING_GAP,
+    SEGMENT_FAILED,
+    NO_PICTURE,
+    NO_SOUND,
+    DEAD_MICROPHONE,
+    LOW_LIGHT,
+    LOW_FRAME_RATE,
+    REFERENCE_MISSING,
+    ACTIVITY_UNREADABLE,
+    ANSWERS_UNREADABLE
+}

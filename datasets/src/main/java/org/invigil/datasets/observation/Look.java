@@ -1,0 +1,22 @@
+package org.invigil.datasets.observation;
+
+import java.util.List;
+import org.invigil.datasets.Stretch;
+
+/**
+ * What one camera showed at one moment.
+ *
+ * @param millis from "Start test"
+ * @param standsFor the stretch of time that this look stands for
+ */
+public record Look(
+        String examDay,
+        String examId,
+        String attemptId,
+        String recording,
+        long millis,
+        Stretch standsFor,
+        List<Face> faces,
+        List<Thing> persons,
+        List<Thing> objects,
+        PictureMeasures picture) {}

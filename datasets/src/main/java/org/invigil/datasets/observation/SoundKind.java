@@ -1,0 +1,9 @@
+package org.invigil.datasets.observation;
+
+/** What a second of sound is made of, as far as level and spectrum tell. */
+public enum SoundKind {
+    SILENCE,
+    SPEECH,
+    STEADY_NOISE,
+    CHANGING_NOISE
+}

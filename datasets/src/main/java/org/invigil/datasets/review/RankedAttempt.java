@@ -1,0 +1,25 @@
+package org.invigil.datasets.review;
+
+import java.util.List;
+
+/**
+ * One attempt's place in its course.
+ *
+ * @param rank from 1 inside the course and exam day
+ * @param suspicion 0..100: an order of reading, no probability
+ * @param reviewMinutes what looking at its incidents is likely to take
+ * @param weights version of the weights that made it
+ */
+public record RankedAttempt(
+        String examDay,
+        String examId,
+        String attemptId,
+        String courseId,
+        int rank,
+        double suspicion,
+        ReviewPriority reviewPriority,
+        double reviewMinutes,
+        Coverage coverage,
+        List<Contribution> contributions,
+        ShownBecause shownBecause,
+        String weights) {}

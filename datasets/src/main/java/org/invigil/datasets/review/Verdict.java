@@ -1,0 +1,9 @@
+package org.invigil.datasets.review;
+
+/** What a reviewer found. */
+public enum Verdict {
+    CONFIRMED,
+    DISMISSED,
+    UNSURE,
+    MISSED
+}
