@@ -1,5 +1,7 @@
 package org.invigil.jobs.command;
 
+import org.invigil.jobs.Nightly;
+
 /** What the process answers to its caller. */
 final class ExitCode {
     /** Done, refusals for consent included. */
@@ -17,4 +19,8 @@ final class ExitCode {
     static final int DONE_IN_PART = 4;
 
     private ExitCode() {}
+
+    static int of(Nightly.Outcome outcome) {
+        return outcome == Nightly.Outcome.DONE ? DONE : DONE_IN_PART;
+    }
 }

@@ -34,6 +34,13 @@ public record Reply(
         return new Reply(null, null, null, new Failure(e.problem(), e.why(), e.whatToDo()), null);
     }
 
+    /** @throws IllegalStateException if the decoder met a defect of ours: that is no fault of the file */
+    void throwDefect() {
+        if (defect != null) {
+            throw new IllegalStateException("The decoder failed:\n" + defect);
+        }
+    }
+
     static Reply defect(String trace) {
         return new Reply(null, null, null, null, trace);
     }

@@ -1,8 +1,8 @@
 package org.invigil.models.observe;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.RecordingKind;
@@ -10,12 +10,14 @@ import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.Sound;
 import org.invigil.datasets.observation.Utterance;
 import org.invigil.datasets.recording.MediaException;
+import org.invigil.datasets.recording.MediaFile;
 import org.invigil.datasets.recording.MediaLimits;
 import org.invigil.datasets.recording.Picture;
 import org.invigil.datasets.recording.PictureReader;
 import org.invigil.datasets.recording.PictureWindow;
 import org.invigil.datasets.recording.SoundReader;
 import org.invigil.datasets.recording.SoundTrack;
+import org.invigil.datasets.recording.StillReader;
 import org.invigil.models.network.NearFaces;
 import org.invigil.models.network.SpeechNetwork;
 import org.invigil.models.network.Weights;
@@ -49,7 +51,7 @@ public final class SegmentObserver implements AutoCloseable {
     }
 
     /** @throws MediaException if nothing of the stretch can be decoded */
-    public SegmentObservations observe(Path file, SegmentTask task, LookingSettings looking) throws MediaException {
+    public SegmentObservations observe(MediaFile file, SegmentTask task, LookingSettings looking) throws MediaException {
         List<Look> looks = task.hasPicture() ? looks(file, task, looking) : List.of();
         List<Sound> sounds = new ArrayList<>();
         List<Utterance> utterances = new ArrayList<>();
@@ -60,27 +62,27 @@ public final class SegmentObserver implements AutoCloseable {
         return new SegmentObservations(looks, sounds, utterances, List.of(), List.of(), problems);
     }
 
-    private List<Look> looks(Path file, SegmentTask task, LookingSettings looking) throws MediaException {
+    private List<Look> looks(MediaFile file, SegmentTask task, LookingSettings looking) throws MediaException {
         List<Look> looks = new ArrayList<>();
         PictureMeter meter = new PictureMeter();
         Stretch stretch = task.stretch();
-        PictureWindow window = new PictureWindow(
-                task.toFileMillis(stretch.startMillis()),
-                task.toFileMillis(stretch.endMillis()),
-                looking.stepMillis(),
-                task.toFileMillis(0),
-                looking.maxWidthPixels(),
-                task.crop());
-        try (PictureReader reader = PictureReader.open(file, task.recording(), window, MediaLimits.DEFAULT)) {
-            while (reader.next()) {
-                looks.add(look(task, reader.picture(), meter));
+        if (task.kind() == RecordingKind.SNAPSHOT) {
+            looks.add(look(task, StillReader.read(file, looking.maxWidthPixels(), MediaLimits.DEFAULT), meter));
+            return standing(looks, stretch, looking.snapshotHoldMillis());
+        }
+        PictureWindow window = PictureWindow.of(
+                        task.toFileMillis(stretch.startMillis()),
+                        task.toFileMillis(stretch.endMillis()),
+                        looking.stepMillis(),
+                        task.toFileMillis(0),
+                        looking.maxWidthPixels())
+                .cropped(task.crop());
+        try (PictureReader reader = PictureReader.open(file, window, MediaLimits.DEFAULT)) {
+            for (Optional<Picture> next = reader.next(); next.isPresent(); next = reader.next()) {
+                looks.add(look(task, next.get(), meter));
             }
         }
-        return standing(looks, stretch, hold(task, looking));
-    }
-
-    private static long hold(SegmentTask task, LookingSettings looking) {
-        return task.kind() == RecordingKind.SNAPSHOT ? looking.snapshotHoldMillis() : looking.holdMillis();
+        return standing(looks, stretch, looking.holdMillis());
     }
 
     private Look look(SegmentTask task, Picture picture, PictureMeter meter) {
@@ -120,12 +122,11 @@ public final class SegmentObserver implements AutoCloseable {
         return standing;
     }
 
-    private void listen(Path file, SegmentTask task, List<Sound> sounds, List<Utterance> utterances)
+    private void listen(MediaFile file, SegmentTask task, List<Sound> sounds, List<Utterance> utterances)
             throws MediaException {
         Stretch stretch = task.stretch();
         SoundTrack track = SoundReader.read(
                 file,
-                task.recording(),
                 task.toFileMillis(stretch.startMillis()),
                 task.toFileMillis(stretch.endMillis()),
                 MediaLimits.DEFAULT);

@@ -27,7 +27,7 @@ import org.invigil.datasets.observation.Utterance;
  * An attempt drawn as text. A camera is one character a second: {@code 1} a face, {@code 2} two faces, {@code w} a weak
  * face (score .4), {@code .} an empty room, {@code #} a black picture, {@code =} a plain one, a blank no picture at all.
  */
-final class DrawnAttempt {
+public final class DrawnAttempt {
     private String camera = "";
     private List<Stretch> spoken = List.of();
     private List<Action> actions = List.of();
@@ -89,7 +89,8 @@ final class DrawnAttempt {
         return new AttemptView(attempt(), looks(), List.of(), utterances(), actions, List.of(), Map.of());
     }
 
-    static Attempt attempt(long windowMillis) {
+    /** An admitted attempt {@code a1} with a window of the length. */
+    public static Attempt attempt(long windowMillis) {
         return new DrawnAttempt().attempt(Instant.parse("2026-11-20T08:00:00Z"), windowMillis);
     }
 
