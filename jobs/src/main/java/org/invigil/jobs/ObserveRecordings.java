@@ -1,6 +1,5 @@
 package org.invigil.jobs;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -154,21 +153,21 @@ public final class ObserveRecordings implements Job {
         Map<String, Attempt> attempts = attempts(night.admitted().day());
         String networks = String.join(
                 ",", SegmentObserver.weights().stream().map(Weights::sha256).toList());
-        String looking = Settings.json(night.settings().looking());
         List<SegmentWork> segments = new ArrayList<>();
         for (RecordingPlan plan : plans) {
             for (SegmentTask task : plan.segments()) {
                 Attempt attempt = attempts.get(task.attemptId());
                 segments.add(new SegmentWork(
                         task,
-                        SegmentKey.of(
-                                StoredObservations.VERSION,
-                                rowVersions(),
-                                plan.recording().sha256(),
-                                Settings.json(task),
-                                String.valueOf(attempt.consent().toBiometrics()),
-                                looking,
-                                networks)));
+                        SegmentKey.parts()
+                                .with("form", StoredObservations.VERSION)
+                                .with("rows", rowVersions())
+                                .with("input", plan.recording().sha256())
+                                .with("task", task)
+                                .with("biometrics", attempt.consent().toBiometrics())
+                                .with("looking", night.settings().looking())
+                                .with("networks", networks)
+                                .key()));
             }
         }
         return segments;

@@ -18,7 +18,9 @@ public enum ProblemKind {
     ACTIVITY_UNREADABLE,
     ANSWERS_UNREADABLE;
 
-    /** Whether something of the attempt could not be analysed; poor light and slow cameras only make it less certain. */
+    /**
+     * Whether something of the attempt could not be analysed; poor light and slow cameras only make it less certain.
+     */
     public boolean isLoss() {
         return this != LOW_LIGHT && this != LOW_FRAME_RATE;
     }

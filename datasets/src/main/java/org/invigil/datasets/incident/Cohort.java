@@ -1,5 +1,7 @@
 package org.invigil.datasets.incident;
 
+import java.io.Serializable;
+
 /**
  * One figure of an exam's takers that detectors compare with.
  *
@@ -15,7 +17,8 @@ public record Cohort(
         int attempts,
         double median,
         double medianDeviation,
-        double upper) {
+        double upper)
+        implements Serializable {
     /** Below this a cohort says nothing and detectors do without (field practice). */
     public static final int FEWEST_ATTEMPTS = 10;
 

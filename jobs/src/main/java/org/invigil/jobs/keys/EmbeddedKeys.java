@@ -52,6 +52,11 @@ public final class EmbeddedKeys implements KeyClient {
         return open(MasterKeyFile.defaultPath(environment, home), out, Passphrase.of(environment));
     }
 
+    /** @param store or null for the one that the environment names */
+    public static EmbeddedKeys of(Path store, Path out, Map<String, String> environment) {
+        return store == null ? open(out, environment) : open(store, out, Passphrase.of(environment));
+    }
+
     /** The same for a key store that the caller names. */
     public static EmbeddedKeys open(Path store, Path out, Passphrase passphrase) {
         refuseInside(store, out);

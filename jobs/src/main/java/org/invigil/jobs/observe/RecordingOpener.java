@@ -29,8 +29,11 @@ public record RecordingOpener(CaptureFiles files, SegmentStore segments, Decoder
         try {
             String sha256 = sha256(file);
             long bytes = files.size(file);
-            SegmentKey key = SegmentKey.of(
-                    "probe", VERSION, sha256, work.planned().kind().name());
+            SegmentKey key = SegmentKey.parts()
+                    .with("form", VERSION)
+                    .with("input", sha256)
+                    .with("kind", work.planned().kind())
+                    .key();
             ExamKey exam = new ExamKey(work.examDay(), work.examId());
             Optional<byte[]> known = segments.find(exam, key);
             if (known.isPresent()) {

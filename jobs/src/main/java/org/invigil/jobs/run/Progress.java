@@ -31,6 +31,8 @@ public final class Progress {
     private final PrintStream screen;
     private final Path log;
     private final List<JobTiming> timings = new ArrayList<>();
+    private int segments;
+    private int segmentsDecoded;
 
     /** How long one job took and what came out. */
     public record JobTiming(String job, long wallMillis, JobResult result) {}
@@ -48,6 +50,21 @@ public final class Progress {
 
     public List<JobTiming> timings() {
         return List.copyOf(timings);
+    }
+
+    /** How many segments a job needed, and how many of them were not stored yet. */
+    public void observed(int needed, int decoded) {
+        segments += needed;
+        segmentsDecoded += decoded;
+        note("    " + texts.say("job.segments", needed, decoded));
+    }
+
+    int segments() {
+        return segments;
+    }
+
+    int segmentsDecoded() {
+        return segmentsDecoded;
     }
 
     /** A line for the screen alone: it may name files and attempts. */

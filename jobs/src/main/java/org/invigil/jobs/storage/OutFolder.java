@@ -58,6 +58,11 @@ public final class OutFolder {
         return path;
     }
 
+    /** Plain files for people, in a folder for their owner alone. */
+    public Path reports() {
+        return path.resolve("reports");
+    }
+
     public Tombstones tombstones(KeyClient keys) {
         return new Tombstones(path.resolve("tombstones"), keys.pseudonyms());
     }

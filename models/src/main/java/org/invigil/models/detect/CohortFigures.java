@@ -28,10 +28,12 @@ public final class CohortFigures {
         double hours = view.attempt().window().lengthMillis() / HOUR_MILLIS;
         if (!view.looks().isEmpty()) {
             values.put("in_view_share", inViewShare(view));
-            values.put("brightness", view.looks().stream()
-                    .mapToDouble(look -> look.picture().brightness())
-                    .average()
-                    .orElse(0));
+            values.put(
+                    "brightness",
+                    view.looks().stream()
+                            .mapToDouble(look -> look.picture().brightness())
+                            .average()
+                            .orElse(0));
         }
         if (!view.sounds().isEmpty()) {
             double spoken = view.utterances().stream()
@@ -66,11 +68,10 @@ public final class CohortFigures {
 
     /** One row for each exam and figure, in the order of the table's key. */
     public static List<Cohort> cohorts(List<Figure> figures) {
-        Map<List<String>, List<Figure>> groups = new TreeMap<>(
-                Comparator.<List<String>, String>comparing(key -> String.join("\n", key)));
+        Map<List<String>, List<Figure>> groups =
+                new TreeMap<>(Comparator.<List<String>, String>comparing(key -> String.join("\n", key)));
         for (Figure figure : figures) {
-            groups.computeIfAbsent(
-                            List.of(figure.examDay(), figure.examId(), figure.name()), key -> new ArrayList<>())
+            groups.computeIfAbsent(List.of(figure.examDay(), figure.examId(), figure.name()), key -> new ArrayList<>())
                     .add(figure);
         }
         List<Cohort> cohorts = new ArrayList<>();

@@ -5,8 +5,8 @@ import java.util.List;
 import org.invigil.datasets.incident.IncidentKind;
 
 /**
- * Finds the incidents of one kind in one attempt: an immutable record of thresholds, without clock, files, randomness or
- * logging.
+ * Finds the incidents of one kind in one attempt: an immutable record of thresholds, without clock, files, randomness
+ * or logging.
  */
 public interface Detector extends Serializable {
     IncidentKind kind();

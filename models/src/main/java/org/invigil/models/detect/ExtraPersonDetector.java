@@ -39,8 +39,10 @@ public record ExtraPersonDetector(float faceScore, long joinMillis, long shortes
 
     private Finding finding(Runs.Run run, long shortest) {
         double seconds = run.stretch().lengthMillis() / 1000.0;
-        double secondFace =
-                run.looks().stream().mapToDouble(this::secondBestScore).average().orElse(0);
+        double secondFace = run.looks().stream()
+                .mapToDouble(this::secondBestScore)
+                .average()
+                .orElse(0);
         double seenSeconds = run.looks().stream()
                         .mapToLong(look -> look.standsFor().lengthMillis())
                         .sum()

@@ -41,8 +41,7 @@ public record IncidentFinder(Thresholds thresholds) implements Serializable {
                         .toList(),
                 view.sounds(),
                 view.utterances().stream()
-                        .filter(u -> breaks.stream()
-                                .noneMatch(new Stretch(u.startMillis(), u.endMillis())::touches))
+                        .filter(u -> breaks.stream().noneMatch(new Stretch(u.startMillis(), u.endMillis())::touches))
                         .toList(),
                 view.actions(),
                 view.answers(),

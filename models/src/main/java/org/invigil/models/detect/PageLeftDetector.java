@@ -30,8 +30,8 @@ public record PageLeftDetector(long shortestMillis) implements Detector {
     @Override
     public List<Finding> detect(AttemptView attempt) {
         long shortest = Math.round(shortestMillis * attempt.attempt().toleranceFactor(kind()));
-        List<Stretch> away = awayStretches(
-                attempt.actions(), attempt.attempt().window().lengthMillis());
+        List<Stretch> away =
+                awayStretches(attempt.actions(), attempt.attempt().window().lengthMillis());
         return away.stream()
                 .filter(stretch -> stretch.lengthMillis() >= shortest)
                 .map(stretch -> finding(stretch, shortest, attempt))

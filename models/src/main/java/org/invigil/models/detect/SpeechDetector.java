@@ -63,10 +63,8 @@ public record SpeechDetector(float probability, float levelDecibels, long joinMi
                 .mapToDouble(Utterance::speechProbability)
                 .average()
                 .orElse(0);
-        double level = utterances.stream()
-                .mapToDouble(Utterance::levelDecibels)
-                .max()
-                .orElse(0);
+        double level =
+                utterances.stream().mapToDouble(Utterance::levelDecibels).max().orElse(0);
         findings.add(new Finding(
                 stretch,
                 Strength.between(shortestMillis / 1000.0, 60, seconds),

@@ -5,8 +5,8 @@ final class Strength {
     private Strength() {}
 
     /**
-     * 0.3 for what just passes the threshold, rising with the logarithm to 1 at {@code full}: ten seconds more matter at
-     * the beginning and hardly after minutes.
+     * 0.3 for what just passes the threshold, rising with the logarithm to 1 at {@code full}: ten seconds more matter
+     * at the beginning and hardly after minutes.
      *
      * @param value at least {@code least}
      */

@@ -43,7 +43,8 @@ public final class NearFaces implements Network<Picture, List<Face>> {
     public List<Face> measure(Picture picture) {
         Letterbox letterbox = Letterbox.around(picture.width(), picture.height(), SIDE);
         byte[] square = letterbox.draw(picture);
-        float[] rows = module.run(manager -> input(manager, square), outputs -> outputs.get(0).toFloatArray());
+        float[] rows = module.run(
+                manager -> input(manager, square), outputs -> outputs.get(0).toFloatArray());
         List<Face> found = new ArrayList<>();
         for (int row = 0; row < rows.length; row += VALUES) {
             if (rows[row] >= floor) {
@@ -65,17 +66,12 @@ public final class NearFaces implements Network<Picture, List<Face>> {
         }
         var box = letterbox.toPicture(rows[row + 1], rows[row + 2], rows[row + 3], rows[row + 4]);
         return new Face(
-                box,
-                rows[row],
-                points,
-                null,
-                null,
-                new FaceQuality(box.width() * picture.sourceWidth(), 0),
-                null);
+                box, rows[row], points, null, null, new FaceQuality(box.width() * picture.sourceWidth(), 0), null);
     }
 
     private static List<Face> withoutOverlaps(List<Face> found) {
-        found.sort(Comparator.comparing(Face::score).reversed().thenComparing(face -> face.box().left()));
+        found.sort(Comparator.comparing(Face::score).reversed().thenComparing(face -> face.box()
+                .left()));
         List<Face> kept = new ArrayList<>();
         for (Face face : found) {
             if (kept.stream().noneMatch(better -> better.box().overlap(face.box()) > SAME_FACE_OVERLAP)) {

@@ -5,13 +5,13 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
-import ai.djl.ndarray.NDManager;
 
 /** A TorchScript module in the PyTorch engine, arrays in and arrays out. */
 final class TorchModule implements AutoCloseable {

@@ -1,5 +1,7 @@
 package org.invigil.models.observe;
 
+import java.io.Serializable;
+
 /**
  * How closely recordings are looked at. Versioned apart from thresholds: a change here means decoding again, a change
  * of thresholds does not.
@@ -19,7 +21,8 @@ public record LookingSettings(
         long snapshotHoldMillis,
         long segmentMillis,
         int maxWidthPixels,
-        float faceFloor) {
+        float faceFloor)
+        implements Serializable {
     public static final LookingSettings DEFAULT =
             new LookingSettings("looking-1", 1_000, 2_000, 10_000, 600_000, 640, 0.3f);
 

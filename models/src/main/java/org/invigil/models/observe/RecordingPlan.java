@@ -59,9 +59,7 @@ public record RecordingPlan(Recording recording, List<SegmentTask> segments, Lis
 
         /** A still has no length of its own; it shows the moment it was taken at and stands for a while after it. */
         private Stretch span() {
-            long length = planned.kind() == RecordingKind.SNAPSHOT
-                    ? looking.snapshotHoldMillis()
-                    : media.spanMillis();
+            long length = planned.kind() == RecordingKind.SNAPSHOT ? looking.snapshotHoldMillis() : media.spanMillis();
             return new Stretch(planned.startMillis(), planned.startMillis() + length);
         }
 

@@ -51,7 +51,8 @@ public final class SegmentObserver implements AutoCloseable {
     }
 
     /** @throws MediaException if nothing of the stretch can be decoded */
-    public SegmentObservations observe(MediaFile file, SegmentTask task, LookingSettings looking) throws MediaException {
+    public SegmentObservations observe(MediaFile file, SegmentTask task, LookingSettings looking)
+            throws MediaException {
         List<Look> looks = task.hasPicture() ? looks(file, task, looking) : List.of();
         List<Sound> sounds = new ArrayList<>();
         List<Utterance> utterances = new ArrayList<>();
@@ -147,7 +148,8 @@ public final class SegmentObserver implements AutoCloseable {
                 continue;
             }
             float level = SoundMeter.level(samples, from, to);
-            float probability = syllable(probabilities, from / SpeechNetwork.FRAME_SAMPLES, to / SpeechNetwork.FRAME_SAMPLES);
+            float probability =
+                    syllable(probabilities, from / SpeechNetwork.FRAME_SAMPLES, to / SpeechNetwork.FRAME_SAMPLES);
             sounds.add(new Sound(
                     task.examDay(),
                     task.examId(),

@@ -28,7 +28,10 @@ final class SegmentProblems {
 
     static List<Problem> of(SegmentTask task, List<Look> looks, List<Sound> sounds) {
         List<Problem> problems = new ArrayList<>();
-        if (isMostly(looks, look -> look.picture().brightness() < LOW_LIGHT && look.picture().brightness() >= BLACK)) {
+        if (isMostly(
+                looks,
+                look -> look.picture().brightness() < LOW_LIGHT
+                        && look.picture().brightness() >= BLACK)) {
             problems.add(problem(task, ProblemKind.LOW_LIGHT, "observe.low_light"));
         }
         if (isMostly(sounds, sound -> sound.levelDecibels() < DEAD_DECIBELS && sound.kind() == SoundKind.SILENCE)) {

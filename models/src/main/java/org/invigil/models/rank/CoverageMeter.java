@@ -27,7 +27,11 @@ public final class CoverageMeter {
         long window = view.attempt().window().lengthMillis();
         return new Coverage(
                 picture == Promise.GIVEN
-                        ? share(view.looks().stream().map(look -> look.standsFor()).toList(), window)
+                        ? share(
+                                view.looks().stream()
+                                        .map(look -> look.standsFor())
+                                        .toList(),
+                                window)
                         : null,
                 sound == Promise.GIVEN
                         ? share(

@@ -17,8 +17,8 @@ import org.invigil.datasets.review.ShownBecause;
  * Puts the attempts of one course into an order of reading.
  *
  * <p>Each kind adds {@code weight x sum(severity x confidence) / observed hours}, so extra time and long exams cost
- * nothing; an hour that nobody analysed is not an hour without incidents. The strengths add up and
- * {@code 100 x (1 - exp(-strength / fullStrength))} brings them to 0..100; each kind's points are its share.
+ * nothing; an hour that nobody analysed is not an hour without incidents. The strengths add up and {@code 100 x (1 -
+ * exp(-strength / fullStrength))} brings them to 0..100; each kind's points are its share.
  */
 public record Ranker(RankingWeights weights) {
     private static final double HOUR_MILLIS = 3_600_000;
@@ -52,11 +52,12 @@ public record Ranker(RankingWeights weights) {
 
     private RankedAttempt score(RankedEvidence evidence) {
         Map<IncidentKind, List<Incident>> byKind = new EnumMap<>(IncidentKind.class);
-        evidence.incidents()
-                .forEach(i -> byKind.computeIfAbsent(i.kind(), k -> new ArrayList<>()).add(i));
+        evidence.incidents().forEach(i -> byKind.computeIfAbsent(i.kind(), k -> new ArrayList<>())
+                .add(i));
         Map<IncidentKind, Double> strengths = new EnumMap<>(IncidentKind.class);
         byKind.forEach((kind, incidents) -> strengths.put(kind, strength(kind, incidents, evidence)));
-        double total = strengths.values().stream().mapToDouble(Double::doubleValue).sum();
+        double total =
+                strengths.values().stream().mapToDouble(Double::doubleValue).sum();
         double suspicion = rounded(100 * (1 - Math.exp(-total / weights.fullStrength())));
         return new RankedAttempt(
                 evidence.attempt().examDay(),

@@ -31,13 +31,13 @@ public record RankingWeights(
         kinds = Map.copyOf(kinds);
         kinds.forEach((kind, weight) -> {
             if (!(weight >= 0)) {
-                throw new IllegalArgumentException("The weight of " + kind + " is " + weight + ", it cannot be below 0");
+                throw new IllegalArgumentException(
+                        "The weight of " + kind + " is " + weight + ", it cannot be below 0");
             }
         });
         if (!(fullStrength > 0) || !(fewestHours > 0) || !(mostPerKind > 0)) {
-            throw new IllegalArgumentException(
-                    "mostPerKind, fullStrength and fewestHours are above 0, not " + mostPerKind + ", " + fullStrength
-                            + ", " + fewestHours);
+            throw new IllegalArgumentException("mostPerKind, fullStrength and fewestHours are above 0, not "
+                    + mostPerKind + ", " + fullStrength + ", " + fewestHours);
         }
     }
 

@@ -14,7 +14,8 @@ class DetectorsTest {
     }
 
     private static String drawn(Incident incident) {
-        return "%s %.1f-%.1f".formatted(incident.kind(), incident.startMillis() / 1000.0, incident.endMillis() / 1000.0);
+        return "%s %.1f-%.1f"
+                .formatted(incident.kind(), incident.startMillis() / 1000.0, incident.endMillis() / 1000.0);
     }
 
     @Test
@@ -95,7 +96,10 @@ class DetectorsTest {
 
     @Test
     void leavingAndComingBackIsOneStretch() {
-        assertThat(found(DrawnAttempt.log("""
+        assertThat(
+                        found(
+                                DrawnAttempt.log(
+                                        """
                 10 focus_lost
                 10.2 page_hidden
                 19 page_visible
@@ -117,12 +121,16 @@ class DetectorsTest {
     void aNotificationThatTakesTheFocusIsNothing() {
         assertThat(found(DrawnAttempt.log("""
                 10 focus_lost
-                10.4 focus_gained"""))).isEmpty();
+                10.4 focus_gained""")))
+                .isEmpty();
     }
 
     @Test
     void findsPasteAndCopyBySize() {
-        assertThat(found(DrawnAttempt.log("""
+        assertThat(
+                        found(
+                                DrawnAttempt.log(
+                                        """
                 10 paste 400
                 20 paste 5
                 30 copy 120
@@ -137,24 +145,28 @@ class DetectorsTest {
 
     @Test
     void anAccommodationSwitchesAKindOff() {
-        assertThat(found(DrawnAttempt.camera("11......11").with(IncidentKind.ABSENT, 0))).isEmpty();
+        assertThat(found(DrawnAttempt.camera("11......11").with(IncidentKind.ABSENT, 0)))
+                .isEmpty();
     }
 
     @Test
     void anAccommodationTriplesWhatIsTolerated() {
-        assertThat(found(DrawnAttempt.camera("11........11").with(IncidentKind.ABSENT, 3))).isEmpty();
+        assertThat(found(DrawnAttempt.camera("11........11").with(IncidentKind.ABSENT, 3)))
+                .isEmpty();
         assertThat(found(DrawnAttempt.camera("11............11").with(IncidentKind.ABSENT, 3)))
                 .containsExactly("ABSENT 2.0-14.0");
     }
 
     @Test
     void whatTheExamAllowsIsNotWritten() {
-        assertThat(found(DrawnAttempt.speech(1000, 9000).allowing(IncidentKind.SPEECH))).isEmpty();
+        assertThat(found(DrawnAttempt.speech(1000, 9000).allowing(IncidentKind.SPEECH)))
+                .isEmpty();
     }
 
     @Test
     void nothingInAnAgreedBreakCounts() {
-        assertThat(found(DrawnAttempt.camera("11..........11").withBreak(2000, 12000))).isEmpty();
+        assertThat(found(DrawnAttempt.camera("11..........11").withBreak(2000, 12000)))
+                .isEmpty();
     }
 
     @Test
@@ -167,13 +179,16 @@ class DetectorsTest {
     void aPageHiddenInABreakCountsFromItsEnd() {
         assertThat(found(DrawnAttempt.log("""
                 10 page_hidden
-                60 page_visible""").withBreak(5_000, 50_000))).containsExactly("PAGE_LEFT 50.0-60.0");
+                60 page_visible""")
+                        .withBreak(5_000, 50_000)))
+                .containsExactly("PAGE_LEFT 50.0-60.0");
     }
 
     @Test
     void severityRisesWithDurationAndStaysBelowOne() {
         List<Incident> incidents = new IncidentFinder(Thresholds.DEFAULT)
-                .find(DrawnAttempt.camera("1....1111" + ".".repeat(60) + "1111" + ".".repeat(600)).view());
+                .find(DrawnAttempt.camera("1....1111" + ".".repeat(60) + "1111" + ".".repeat(600))
+                        .view());
         assertThat(incidents).extracting(Incident::severity).isSorted().allMatch(s -> s >= 0.3 && s <= 1);
     }
 }

@@ -25,7 +25,8 @@ import org.invigil.datasets.observation.Utterance;
 
 /**
  * An attempt drawn as text. A camera is one character a second: {@code 1} a face, {@code 2} two faces, {@code w} a weak
- * face (score .4), {@code .} an empty room, {@code #} a black picture, {@code =} a plain one, a blank no picture at all.
+ * face (score .4), {@code .} an empty room, {@code #} a black picture, {@code =} a plain one, a blank no picture at
+ * all.
  */
 public final class DrawnAttempt {
     private String camera = "";

@@ -84,7 +84,8 @@ class RecordingPlanTest {
 
     @Test
     void screensAreNeverLookedAt() {
-        assertThat(plan(MINUTE, RecordingKind.SCREEN, 0, media(MINUTE, List.of(), VIDEO, AUDIO)).segments())
+        assertThat(plan(MINUTE, RecordingKind.SCREEN, 0, media(MINUTE, List.of(), VIDEO, AUDIO))
+                        .segments())
                 .isEmpty();
     }
 

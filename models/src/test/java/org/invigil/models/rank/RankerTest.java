@@ -110,8 +110,8 @@ class RankerTest {
 
     @Test
     void contributionsAddUpToTheSuspicion() {
-        RankedAttempt ranked = ranker.rank(List.of(
-                        attempt("a", 1, FULL, IncidentKind.SPEECH, IncidentKind.ABSENT, IncidentKind.PASTE)))
+        RankedAttempt ranked = ranker.rank(
+                        List.of(attempt("a", 1, FULL, IncidentKind.SPEECH, IncidentKind.ABSENT, IncidentKind.PASTE)))
                 .get(0);
         assertThat(ranked.contributions().stream()
                         .mapToDouble(Contribution::points)
