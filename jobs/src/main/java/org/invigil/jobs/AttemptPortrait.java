@@ -46,7 +46,8 @@ public record AttemptPortrait(
         }
         List<EvidenceMoment> moments = new ArrayList<>();
         for (Incident incident : sorter.incidents) {
-            moments.add(view.flatMap(v -> EvidenceMoment.find(incident, v.looks())).orElse(null));
+            moments.add(
+                    view.flatMap(v -> EvidenceMoment.find(incident, v.looks())).orElse(null));
         }
         return Optional.of(new AttemptPortrait(
                 sorter.attempt,
@@ -108,9 +109,7 @@ public record AttemptPortrait(
     private IdentitySummary identity() {
         return IdentitySummary.notCompared(
                 null,
-                attempt.consent().toBiometrics()
-                        ? IdentitySummary.State.UNCLEAR
-                        : IdentitySummary.State.NO_CONSENT);
+                attempt.consent().toBiometrics() ? IdentitySummary.State.UNCLEAR : IdentitySummary.State.NO_CONSENT);
     }
 
     private List<Baseline> baselines(List<Cohort> cohorts) {

@@ -20,8 +20,7 @@ import org.invigil.models.detect.IncidentFinder;
 public final class FindIncidents implements Job {
     @Override
     public List<Table<?>> reads() {
-        return List.of(
-                Tables.ATTEMPTS, Tables.LOOKS, Tables.SOUNDS, Tables.UTTERANCES, Tables.ACTIONS, Tables.ANSWERS);
+        return List.of(Tables.ATTEMPTS, Tables.LOOKS, Tables.SOUNDS, Tables.UTTERANCES, Tables.ACTIONS, Tables.ANSWERS);
     }
 
     @Override
@@ -57,7 +56,8 @@ public final class FindIncidents implements Job {
         cohorts.forEach(cohort -> byExam.computeIfAbsent(cohort.examDay() + "/" + cohort.examId(), e -> new HashMap<>())
                 .put(cohort.figure(), cohort));
         AttemptFunction<AttemptRow, Incident> find = (attempt, observed) -> {
-            Map<String, Cohort> cohort = byExam.getOrDefault(attempt.examDay() + "/" + attempt.examId(), new HashMap<>());
+            Map<String, Cohort> cohort =
+                    byExam.getOrDefault(attempt.examDay() + "/" + attempt.examId(), new HashMap<>());
             return AttemptViews.view(observed)
                     .map(view -> finder.find(view.withCohort(cohort)).iterator())
                     .orElse(noMore());

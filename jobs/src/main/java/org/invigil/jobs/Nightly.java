@@ -1,16 +1,9 @@
 package org.invigil.jobs;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.invigil.datasets.attempt.Attempt;
-import org.invigil.datasets.attempt.ProblemKind;
-import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.Tables;
-import org.invigil.jobs.run.Progress;
-import org.invigil.jobs.run.RunRecord;
 
 /** Runs jobs in their order over one exam day, tells about each, and says how it ended. */
 public final class Nightly {
@@ -37,7 +30,8 @@ public final class Nightly {
 
     private static Outcome outcome(Night night) {
         boolean anyRefused = night.tables().read(Tables.ATTEMPTS, night.exams()).collectAsList().stream()
-                .anyMatch(attempt -> attempt.admission().state() == org.invigil.datasets.attempt.Admission.State.REFUSED);
+                .anyMatch(
+                        attempt -> attempt.admission().state() == org.invigil.datasets.attempt.Admission.State.REFUSED);
         boolean anyLost = night.tables().read(Tables.PROBLEMS, night.exams()).collectAsList().stream()
                 .anyMatch(problem -> problem.what().isLoss());
         return anyRefused || anyLost ? Outcome.DONE_IN_PART : Outcome.DONE;

@@ -72,7 +72,9 @@ public final class ObserveRecordings implements Job {
                         Tables.RECORDINGS,
                         night.spark()
                                 .createDataset(
-                                        plans.stream().map(RecordingPlan::recording).toList(),
+                                        plans.stream()
+                                                .map(RecordingPlan::recording)
+                                                .toList(),
                                         RecordEncoder.of(Recording.class)),
                         night.exams());
         List<SegmentWork> segments = segments(plans, night);
@@ -110,17 +112,17 @@ public final class ObserveRecordings implements Job {
         if (work.isEmpty()) {
             return List.of();
         }
-        RecordingOpener opener =
-                new RecordingOpener(night.admitted().files(), night.segments(), night.isolation());
+        RecordingOpener opener = new RecordingOpener(night.admitted().files(), night.segments(), night.isolation());
         MapFunction<RecordingWork, OpenedRecording> open = opener::open;
-        return night.spark()
+        return night
+                .spark()
                 .createDataset(work, RecordEncoder.of(RecordingWork.class))
                 .repartition(Math.min(MOST_TASKS, work.size()))
                 .map(open, RecordEncoder.of(OpenedRecording.class))
                 .collectAsList()
                 .stream()
-                .sorted(Comparator.comparing((OpenedRecording o) ->
-                                o.work().planned().attemptId())
+                .sorted(Comparator.comparing(
+                                (OpenedRecording o) -> o.work().planned().attemptId())
                         .thenComparing(o -> o.work().planned().file()))
                 .toList();
     }
@@ -190,16 +192,11 @@ public final class ObserveRecordings implements Job {
                 .mapToLong(work -> work.task().stretch().lengthMillis())
                 .sum();
         SegmentWorker worker = new SegmentWorker(
-                night.admitted().files(),
-                night.segments(),
-                night.settings().looking(),
-                night.isolation(),
-                recorded);
+                night.admitted().files(), night.segments(), night.settings().looking(), night.isolation(), recorded);
         MapFunction<SegmentWork, SegmentOutcome> observe = worker::observe;
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try (ProgressBar bar = night.progress().recordedTime("ObserveRecordings", total)) {
-            clock.scheduleAtFixedRate(
-                    () -> bar.stepTo(Math.min(total, recorded.value())), 1, 1, TimeUnit.SECONDS);
+            clock.scheduleAtFixedRate(() -> bar.stepTo(Math.min(total, recorded.value())), 1, 1, TimeUnit.SECONDS);
             List<SegmentOutcome> outcomes = night.spark()
                     .createDataset(missing, RecordEncoder.of(SegmentWork.class))
                     .repartition(Math.min(MOST_TASKS, missing.size()))

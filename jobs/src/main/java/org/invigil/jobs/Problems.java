@@ -10,9 +10,7 @@ import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.ProblemKind;
 import org.invigil.jobs.spark.RecordEncoder;
 
-/**
- * The one table that several jobs write to: each replaces what it found the last time and leaves the others' rows.
- */
+/** The one table that several jobs write to: each replaces what it found the last time and leaves the others' rows. */
 final class Problems {
     private Problems() {}
 
@@ -41,7 +39,8 @@ final class Problems {
     }
 
     static void replace(Night night, Finder finder, List<Problem> found) {
-        List<Problem> kept = new ArrayList<>(night.tables().read(Tables.PROBLEMS, night.exams()).collectAsList());
+        List<Problem> kept = new ArrayList<>(
+                night.tables().read(Tables.PROBLEMS, night.exams()).collectAsList());
         kept.removeIf(problem -> finder.kinds.contains(problem.what()));
         kept.addAll(found);
         Dataset<Problem> rows = night.spark().createDataset(kept, RecordEncoder.of(Problem.class));

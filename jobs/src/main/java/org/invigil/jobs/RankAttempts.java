@@ -29,7 +29,9 @@ import org.invigil.models.rank.CoverageMeter.Promise;
 import org.invigil.models.rank.RankedEvidence;
 import org.invigil.models.rank.Ranker;
 
-/** Puts the attempts of each course into an order of reading. An attempt of which nothing is known has no place in it. */
+/**
+ * Puts the attempts of each course into an order of reading. An attempt of which nothing is known has no place in it.
+ */
 public final class RankAttempts implements Job {
     /**
      * How much of one attempt was analysed.
@@ -60,7 +62,8 @@ public final class RankAttempts implements Job {
 
     @Override
     public JobResult run(Night night) {
-        List<Attempt> attempts = night.tables().read(Tables.ATTEMPTS, night.exams()).collectAsList();
+        List<Attempt> attempts =
+                night.tables().read(Tables.ATTEMPTS, night.exams()).collectAsList();
         List<RankedAttempt> ranked = rank(
                 attempts,
                 coverages(rows(night)).collectAsList(),
@@ -151,8 +154,8 @@ public final class RankAttempts implements Job {
         Map<List<String>, AttemptCoverage> coverageOf = coverages.stream()
                 .filter(coverage -> coverage.observations() > 0)
                 .collect(Collectors.toMap(c -> List.of(c.examDay(), c.examId(), c.attemptId()), c -> c));
-        Map<List<String>, List<Incident>> incidentsOf = incidents.stream()
-                .collect(Collectors.groupingBy(i -> List.of(i.examDay(), i.examId(), i.attemptId())));
+        Map<List<String>, List<Incident>> incidentsOf =
+                incidents.stream().collect(Collectors.groupingBy(i -> List.of(i.examDay(), i.examId(), i.attemptId())));
         Map<String, List<RankedEvidence>> courses = new TreeMap<>();
         for (Attempt attempt : attempts) {
             List<String> key = List.of(attempt.examDay(), attempt.examId(), attempt.attemptId());

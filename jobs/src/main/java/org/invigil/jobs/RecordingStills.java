@@ -31,23 +31,26 @@ record RecordingStills(Night.Captures captures, Decoders.Isolation isolation) im
 
     private Optional<PlannedRecording> findRecording(Attempt attempt, String file) {
         return captures.day().recordings().stream()
-                .filter(r -> r.attemptId().equals(attempt.attemptId()) && r.file().equals(file))
+                .filter(r ->
+                        r.attemptId().equals(attempt.attemptId()) && r.file().equals(file))
                 .findFirst();
     }
 
     private Optional<byte[]> cut(Attempt attempt, PlannedRecording recording, EvidenceMoment moment) {
         long zero = recording.startMillis();
-        PictureWindow window = PictureWindow.of(
-                        -zero, attempt.window().lengthMillis() - zero, 1, -zero, WIDTH_PIXELS)
+        PictureWindow window = PictureWindow.of(-zero, attempt.window().lengthMillis() - zero, 1, -zero, WIDTH_PIXELS)
                 .cropped(recording.crop());
         try (CaptureFiles.LocalFile file = captures.files().localFile(recording.file())) {
             Reply reply = Decoders.ask(
                     isolation,
                     Request.still(
-                            file.path().toString(), recording.file(), recording.kind(), moment.millis() - zero, window));
+                            file.path().toString(),
+                            recording.file(),
+                            recording.kind(),
+                            moment.millis() - zero,
+                            window));
             reply.throwDefect();
-            return Optional.ofNullable(reply.still())
-                    .map(picture -> StillWriter.jpeg(picture, marks(moment), QUALITY));
+            return Optional.ofNullable(reply.still()).map(picture -> StillWriter.jpeg(picture, marks(moment), QUALITY));
         } catch (IOException | InputException | DecoderLostException e) {
             // The report says that the still was not cut; why the recording fails is in the problems already.
             return Optional.empty();

@@ -1,5 +1,6 @@
 package org.invigil.jobs;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.Cohort;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.report.CourseProgress;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.MorningPage;
@@ -31,7 +33,9 @@ import org.invigil.jobs.spark.AttemptRows;
 import org.invigil.jobs.spark.PerAttempt;
 import org.invigil.models.detect.Detector;
 
-/** Writes the report of each course and the exam office's morning page; stills are cut last, if recordings are there. */
+/**
+ * Writes the report of each course and the exam office's morning page; stills are cut last, if recordings are there.
+ */
 public final class WriteReports implements Job {
     /** Named in every report; raised with the product. */
     private static final String PRODUCT = "Invigil 0.1.0";
@@ -61,8 +65,10 @@ public final class WriteReports implements Job {
 
     @Override
     public JobResult run(Night night) {
-        List<Cohort> cohorts = night.tables().read(Tables.COHORTS, night.exams()).collectAsList();
-        List<AttemptPair> pairs = night.tables().read(Tables.PAIRS, night.exams()).collectAsList();
+        List<Cohort> cohorts =
+                night.tables().read(Tables.COHORTS, night.exams()).collectAsList();
+        List<AttemptPair> pairs =
+                night.tables().read(Tables.PAIRS, night.exams()).collectAsList();
         Map<String, Map<String, List<AttemptPortrait>>> days = portraits(night).collectAsList().stream()
                 .collect(Collectors.groupingBy(
                         portrait -> portrait.attempt().examDay(),
@@ -76,11 +82,10 @@ public final class WriteReports implements Job {
         for (Map.Entry<String, Map<String, List<AttemptPortrait>>> day : days.entrySet()) {
             Path folder = night.out().reports().resolve(day.getKey());
             List<CourseReport> reports = new ArrayList<>();
-            day.getValue().forEach((course, attempts) ->
-                    reports.add(report(day.getKey(), course, attempts, cohorts, pairs, night.settings())));
-            CourseReportWriter writer = new CourseReportWriter();
-            reports.forEach(report -> writer.write(folder.resolve(FolderName.of(report.courseId())), report, evidence));
-            new MorningPageWriter().write(folder, morningPage(day.getKey(), reports, night));
+            day.getValue()
+                    .forEach((course, attempts) ->
+                            reports.add(report(day.getKey(), course, attempts, cohorts, pairs, night.settings())));
+            write(folder, reports, evidence, morningPage(day.getKey(), reports, night));
             written += reports.size();
         }
         long attempts = days.values().stream()
@@ -88,6 +93,18 @@ public final class WriteReports implements Job {
                 .mapToLong(List::size)
                 .sum();
         return new JobResult(attempts, "job.unit.attempts", written, "job.unit.reports");
+    }
+
+    private static void write(
+            Path folder, List<CourseReport> reports, EvidenceSource evidence, MorningPage morningPage) {
+        try {
+            for (CourseReport report : reports) {
+                new CourseReportWriter().write(folder.resolve(FolderName.of(report.courseId())), report, evidence);
+            }
+            new MorningPageWriter().write(folder, morningPage);
+        } catch (IOException e) {
+            throw FileTrouble.of(folder, e);
+        }
     }
 
     /** What the page shows of each attempt, drawn together where its rows are. */
@@ -158,7 +175,9 @@ public final class WriteReports implements Job {
         return new MorningPage(
                 examDay,
                 night.progress().texts().language(),
-                reports.stream().map(report -> CourseProgress.of(report, educators)).toList(),
+                reports.stream()
+                        .map(report -> CourseProgress.of(report, educators))
+                        .toList(),
                 null);
     }
 }

@@ -11,13 +11,7 @@ import java.io.Serializable;
  * @param upper 90th percentile
  */
 public record Cohort(
-        String examDay,
-        String examId,
-        String figure,
-        int attempts,
-        double median,
-        double medianDeviation,
-        double upper)
+        String examDay, String examId, String figure, int attempts, double median, double medianDeviation, double upper)
         implements Serializable {
     /** Below this a cohort says nothing and detectors do without (field practice). */
     public static final int FEWEST_ATTEMPTS = 10;

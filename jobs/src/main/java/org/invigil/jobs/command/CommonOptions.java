@@ -13,7 +13,10 @@ final class CommonOptions {
     @Option(names = "--stacktrace", descriptionKey = "cli.option.stacktrace")
     private boolean stackTrace;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, descriptionKey = "cli.option.help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            descriptionKey = "cli.option.help")
     private boolean help;
 
     Language language() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.sample.SampleDay;
-import org.invigil.jobs.Nightly;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.run.NightRunner;
@@ -35,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println(common.texts().say("cli.demo_sample_kept", captures));
         } else {
             System.out.println(common.texts().say("cli.demo_sample", captures));
-            SampleDay.write(captures, SEED, System.out::println);
+            SampleWriting.write(captures, SEED, System.out);
         }
         try (NightRunner runner = NightRunner.open(
                 out,
@@ -44,10 +43,11 @@ final class DemoCommand implements Callable<Integer> {
                 Decoders.Isolation.CHILD_PROCESS,
                 Settings.DEFAULT,
                 common.texts())) {
-            Nightly.Outcome outcome = runner.nights(List.of(captures));
+            runner.nights(List.of(captures));
             System.out.println(common.texts()
                     .say("cli.demo_done", runner.morningPage(SampleDay.EXAM_DAY).toUri()));
-            return outcome == Nightly.Outcome.DONE ? ExitCode.DONE : ExitCode.DONE;
+            // The sample holds broken recordings on purpose: that they are listed is a success of the demo.
+            return ExitCode.DONE;
         }
     }
 }

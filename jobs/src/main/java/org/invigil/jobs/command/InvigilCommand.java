@@ -32,9 +32,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RankCommand.class,
             PlanCommand.class,
             StatusCommand.class,
-            VerifyCommand.class,
-            ExportCommand.class,
-            EvaluateCommand.class,
             SampleCommand.class
         })
 public final class InvigilCommand implements Runnable {
@@ -97,7 +94,8 @@ public final class InvigilCommand implements Runnable {
             err.print(suggestions);
         }
         err.println(texts.say(
-                "cli.see_help", line.getCommandSpec().qualifiedName(" ").equals("invigil")
+                "cli.see_help",
+                line.getCommandSpec().qualifiedName(" ").equals("invigil")
                         ? "invigil --help"
                         : line.getCommandSpec().qualifiedName(" ") + " --help"));
         err.flush();

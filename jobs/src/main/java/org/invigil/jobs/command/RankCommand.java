@@ -34,8 +34,8 @@ final class RankCommand implements Callable<Integer> {
         if (!Files.isDirectory(out)) {
             throw new InputException(Text.of("cli.no_out", out));
         }
-        try (NightRunner runner = NightRunner.open(
-                out, run.keys(), run.master(), run.isolation(), run.settings(null), common.texts())) {
+        try (NightRunner runner =
+                NightRunner.open(out, run.keys(), run.master(), run.isolation(), run.settings(null), common.texts())) {
             return ExitCode.of(runner.rank(Optional.ofNullable(examDay), Optional.ofNullable(captures)));
         }
     }

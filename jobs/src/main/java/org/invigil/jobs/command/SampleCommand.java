@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.invigil.datasets.InputException;
-import org.invigil.datasets.sample.SampleDay;
 import org.invigil.datasets.text.Text;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +30,7 @@ final class SampleCommand implements Callable<Integer> {
         if (!isEmpty()) {
             throw new InputException(Text.of("cli.folder_not_empty", folder));
         }
-        SampleDay.write(folder, seed, System.out::println);
+        SampleWriting.write(folder, seed, System.out);
         System.out.println(common.texts().say("cli.sample_written", folder));
         return ExitCode.DONE;
     }

@@ -24,10 +24,11 @@ public final class InProcessDecoder implements Decoder {
             MediaFile file = new MediaFile(Path.of(request.path()), request.name());
             boolean isStill = request.media() == RecordingKind.SNAPSHOT;
             return switch (request.kind()) {
-                case PROBE -> Reply.of(
-                        isStill
-                                ? StillReader.probe(file, MediaLimits.DEFAULT)
-                                : MediaProbe.probe(file, MediaLimits.DEFAULT));
+                case PROBE ->
+                    Reply.of(
+                            isStill
+                                    ? StillReader.probe(file, MediaLimits.DEFAULT)
+                                    : MediaProbe.probe(file, MediaLimits.DEFAULT));
                 case OBSERVE -> Reply.of(observer().observe(file, request.task(), request.looking()));
                 case STILL -> Reply.of(isStill ? snapshot(file, request.window()) : still(file, request));
             };

@@ -109,8 +109,8 @@ public final class ProcessDecoder implements Decoder {
     /** A segment decodes at 20 times real time or more; a fifth of that is a hang. Probing reads the whole file. */
     private static Duration limit(Request request) {
         return switch (request.kind()) {
-            case OBSERVE -> Duration.ofSeconds(90)
-                    .plusMillis(request.task().stretch().lengthMillis() / 4);
+            case OBSERVE ->
+                Duration.ofSeconds(90).plusMillis(request.task().stretch().lengthMillis() / 4);
             case PROBE -> Duration.ofMinutes(5);
             case STILL -> Duration.ofMinutes(2);
         };

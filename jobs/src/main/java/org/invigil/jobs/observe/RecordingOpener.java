@@ -44,8 +44,7 @@ public record RecordingOpener(CaptureFiles files, SegmentStore segments, Decoder
         } catch (InputException e) {
             return failed(work, ProblemKind.RECORDING_REFUSED, e.text());
         } catch (IOException e) {
-            return failed(
-                    work, ProblemKind.RECORDING_BROKEN, Text.of("observe.unreadable.why", file, e.getMessage()));
+            return failed(work, ProblemKind.RECORDING_BROKEN, Text.of("observe.unreadable.why", file, e.getMessage()));
         }
     }
 
@@ -65,8 +64,7 @@ public record RecordingOpener(CaptureFiles files, SegmentStore segments, Decoder
             segments.commit(exam, key, Wire.pack(reply.probed()));
             return new OpenedRecording(work, sha256, bytes, reply.probed(), null, null, null);
         } catch (DecoderLostException e) {
-            return failed(
-                    work, ProblemKind.RECORDING_BROKEN, Text.of("observe.unreadable.why", file, e.getMessage()));
+            return failed(work, ProblemKind.RECORDING_BROKEN, Text.of("observe.unreadable.why", file, e.getMessage()));
         }
     }
 

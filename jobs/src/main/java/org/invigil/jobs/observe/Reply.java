@@ -35,7 +35,7 @@ public record Reply(
     }
 
     /** @throws IllegalStateException if the decoder met a defect of ours: that is no fault of the file */
-    void throwDefect() {
+    public void throwDefect() {
         if (defect != null) {
             throw new IllegalStateException("The decoder failed:\n" + defect);
         }

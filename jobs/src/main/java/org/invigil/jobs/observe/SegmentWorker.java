@@ -26,7 +26,8 @@ public record SegmentWorker(
         try (CaptureFiles.LocalFile local = files.localFile(task.recording())) {
             Reply reply = Decoders.ask(isolation, Request.observe(local.path().toString(), task, looking));
             reply.throwDefect();
-            SegmentObservations found = reply.failure() == null ? reply.observations() : unreadable(task, reply.failure());
+            SegmentObservations found =
+                    reply.failure() == null ? reply.observations() : unreadable(task, reply.failure());
             segments.commit(exam, work.key(), StoredObservations.pack(found));
             return new SegmentOutcome(task, null);
         } catch (DecoderLostException e) {

@@ -19,8 +19,8 @@ public record StoredObservations(Map<String, byte[]> rows) {
     public static final String VERSION = "segment-1";
 
     /** The tables that segments fill. */
-    public static final List<Table<?>> TABLES =
-            List.of(Tables.LOOKS, Tables.SOUNDS, Tables.UTTERANCES, Tables.SOUND_MARKS, Tables.LIKENESSES, Tables.PROBLEMS);
+    public static final List<Table<?>> TABLES = List.of(
+            Tables.LOOKS, Tables.SOUNDS, Tables.UTTERANCES, Tables.SOUND_MARKS, Tables.LIKENESSES, Tables.PROBLEMS);
 
     static byte[] pack(SegmentObservations found) {
         return Wire.pack(new StoredObservations(Map.of(

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells whether an exam day's folder has changed since a run: a hash over path, size and time of every file in it and over
- * what the run would use. Reading every recording of an archive each night to find nothing new would cost hours; whether
- * content has changed is found out by content hash as soon as a day runs at all.
+ * Tells whether an exam day's folder has changed since a run: a hash over path, size and time of every file in it and
+ * over what the run would use. Reading every recording of an archive each night to find nothing new would cost hours;
+ * whether content has changed is found out by content hash as soon as a day runs at all.
  */
 public final class DayFingerprint {
     private DayFingerprint() {}
@@ -31,7 +31,8 @@ public final class DayFingerprint {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     files.put(
                             folder.relativize(file).toString(),
-                            attributes.size() + "@" + attributes.lastModifiedTime().toMillis());
+                            attributes.size() + "@"
+                                    + attributes.lastModifiedTime().toMillis());
                     return FileVisitResult.CONTINUE;
                 }
             });

@@ -70,12 +70,7 @@ public final class NightRunner implements AutoCloseable {
      * @throws InputException if OUT cannot be used or another run works in it
      */
     public static NightRunner open(
-            Path out,
-            Path keyStore,
-            String master,
-            Decoders.Isolation isolation,
-            Settings settings,
-            Texts texts) {
+            Path out, Path keyStore, String master, Decoders.Isolation isolation, Settings settings, Texts texts) {
         Instant started = Instant.now();
         OutFolder folder = OutFolder.open(out);
         OutFolder.RunLock lock = folder.lock(started);
@@ -114,7 +109,9 @@ public final class NightRunner implements AutoCloseable {
                 captures.day().attempts().size(),
                 admitted,
                 captures.day().recordings().size());
-        captures.day().notes().forEach(note -> progress.tell(note.key(), note.arguments().toArray()));
+        captures.day()
+                .notes()
+                .forEach(note -> progress.tell(note.key(), note.arguments().toArray()));
         return run(Pipeline.NIGHT, exams(captures.day()), Optional.of(captures), fingerprint);
     }
 
@@ -147,7 +144,8 @@ public final class NightRunner implements AutoCloseable {
                 .filter(exam -> examDay.isEmpty() || exam.examDay().equals(examDay.get()))
                 .toList();
         if (chosen.isEmpty()) {
-            String days = String.join(", ", new TreeSet<>(stored.stream().map(ExamKey::examDay).toList()));
+            String days = String.join(
+                    ", ", new TreeSet<>(stored.stream().map(ExamKey::examDay).toList()));
             throw new InputException(Text.of("cli.nothing_stored", out.path(), examDay.orElse("-"), days));
         }
         return run(Pipeline.RANK, chosen, folder.map(this::admit), "");
@@ -178,11 +176,12 @@ public final class NightRunner implements AutoCloseable {
     }
 
     private static List<String> inputs(Night night) {
-        List<String> hashes = new ArrayList<>(night.tables().read(Tables.RECORDINGS, night.exams()).collectAsList().stream()
-                .map(recording -> recording.sha256())
-                .distinct()
-                .sorted()
-                .toList());
+        List<String> hashes =
+                new ArrayList<>(night.tables().read(Tables.RECORDINGS, night.exams()).collectAsList().stream()
+                        .map(recording -> recording.sha256())
+                        .distinct()
+                        .sorted()
+                        .toList());
         return hashes;
     }
 

@@ -99,7 +99,7 @@ public final class Progress {
                 .build();
     }
 
-    /** One job is done: {@code 3/7 FindIncidents  412 attempts -> 118 incidents  1 m 12 s}. */
+    /** One job is done: {@code 3/7 FindIncidents 412 attempts -> 118 incidents 1 m 12 s}. */
     public void done(int number, int of, String job, JobResult result, Duration wall) {
         timings.add(new JobTiming(job, wall.toMillis(), result));
         note(String.format(
@@ -136,14 +136,10 @@ public final class Progress {
                     .stripTrailing());
         }
         long wall = timings.stream().mapToLong(JobTiming::wallMillis).sum();
-        long recorded = timings.stream().mapToLong(t -> t.result().recordedMillis()).sum();
+        long recorded =
+                timings.stream().mapToLong(t -> t.result().recordedMillis()).sum();
         note(String.format(
-                        Locale.ROOT,
-                        row,
-                        texts.say("job.table.total"),
-                        seconds(wall),
-                        "",
-                        speed(recorded, wall, cores))
+                        Locale.ROOT, row, texts.say("job.table.total"), seconds(wall), "", speed(recorded, wall, cores))
                 .stripTrailing());
     }
 

@@ -59,14 +59,16 @@ public final class Runs {
 
     /** Everything besides the captures that results depend on. */
     static String used(Settings settings) {
-        return PRODUCT_VERSION + Settings.json(settings)
+        return PRODUCT_VERSION
+                + Settings.json(settings)
                 + SegmentObserver.weights().stream().map(Weights::sha256).toList();
     }
 
     /** The latest run that finished the same day with the same settings. */
     Optional<RunRecord> findDone(String fingerprint) {
         return all(all).stream()
-                .filter(record -> record.day().equals(fingerprint) && !record.day().isEmpty())
+                .filter(record ->
+                        record.day().equals(fingerprint) && !record.day().isEmpty())
                 .findFirst();
     }
 
@@ -121,6 +123,7 @@ public final class Runs {
                                 timing.result().made(),
                                 timing.result().recordedMillis() / 1000.0))
                         .toList());
-        WholeFile.write(folder().resolve("run.json"), Settings.json(record).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        WholeFile.write(
+                folder().resolve("run.json"), Settings.json(record).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }
