@@ -113,9 +113,13 @@ public final class InvigilCommand implements Runnable {
             return ExitCode.INPUT;
         }
         e.printStackTrace(err);
-        err.println("invigil: " + texts.say("cli.defect", String.valueOf(e.getMessage())));
+        err.println("invigil: " + texts.say("cli.defect", firstLine(e)));
         err.flush();
         return ExitCode.DEFECT;
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static boolean isStackTraceAsked(ParseResult parsed) {
