@@ -26,7 +26,12 @@ final class FolderSwap {
         Path replaced = parent.resolve("." + folder.getFileName() + ".old");
         delete(written);
         createPrivate(written);
-        content.writeTo(written);
+        try {
+            content.writeTo(written);
+        } catch (IOException | RuntimeException e) {
+            delete(written);
+            throw e;
+        }
         if (Files.exists(folder)) {
             delete(replaced);
             Files.move(folder, replaced, StandardCopyOption.ATOMIC_MOVE);

@@ -9,7 +9,6 @@ import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.Window;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.review.Contribution;
-import org.invigil.datasets.review.Coverage;
 import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.datasets.review.ReviewPriority;
 import org.invigil.datasets.review.ShownBecause;
@@ -42,7 +41,7 @@ final class AttemptSections {
                 anchor,
                 person(reported.attempt()),
                 standing(reported.ranked()),
-                coverage(reported.ranked().coverage()),
+                CoverageBars.of(reported.ranked().coverage(), words),
                 words.say("report.identity." + reported.identity().state()),
                 reasons(reported.ranked()),
                 new TimelineDrawer(reported, anchor, words).draw(),
@@ -85,25 +84,6 @@ final class AttemptSections {
                 ranked.shownBecause() == ShownBecause.RANKED
                         ? null
                         : words.say("report.shown." + ranked.shownBecause()));
-    }
-
-    List<AttemptSection.CoverageBar> coverage(Coverage coverage) {
-        return List.of(
-                bar("report.coverage.video", coverage.video()),
-                bar("report.coverage.audio", coverage.audio()),
-                bar("report.coverage.activity", coverage.activity()));
-    }
-
-    private AttemptSection.CoverageBar bar(String label, Double share) {
-        return share == null
-                ? new AttemptSection.CoverageBar(words.say(label), words.say("report.coverage.none"), -1)
-                : new AttemptSection.CoverageBar(
-                        words.say(label), words.say("report.coverage.percent", percent(share)), percent(share));
-    }
-
-    /** Rounded down, so that only what is complete reads 100. */
-    static int percent(double share) {
-        return (int) Math.floor(share * 100 + 1e-9);
     }
 
     private List<AttemptSection.Reason> reasons(RankedAttempt ranked) {

@@ -84,6 +84,6 @@ final class IncidentCards {
     }
 
     private static String percent(double share) {
-        return Math.round(share * 100) + " %";
+        return Math.round(share * 100) + "\u00a0%";
     }
 }

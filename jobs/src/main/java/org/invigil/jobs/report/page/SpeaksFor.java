@@ -46,9 +46,7 @@ final class SpeaksFor {
         IdentitySummary identity = reported.identity();
         if (AttemptSections.isMatched(identity)) {
             sentences.add(words.say(
-                    "report.speaks.identity",
-                    AttemptSections.percent(identity.matchedShare()),
-                    identity.usableLooks()));
+                    "report.speaks.identity", CoverageBars.percent(identity.matchedShare()), identity.usableLooks()));
         }
         for (Baseline figure : reported.baseline()) {
             if (figure.cohort().isUsable() && figure.value() <= figure.cohort().median()) {
@@ -63,7 +61,7 @@ final class SpeaksFor {
 
     private void addCoverage(List<Word> sentences, String modality, Double share) {
         if (share != null && share >= ENOUGH_COVERAGE) {
-            sentences.add(words.say("report.speaks.coverage." + modality, AttemptSections.percent(share)));
+            sentences.add(words.say("report.speaks.coverage." + modality, CoverageBars.percent(share)));
         }
     }
 

@@ -2,59 +2,59 @@
   'use strict';
   var holder = document.getElementById('other-language');
   var other = JSON.parse(holder.textContent);
-  var own = {};
-  var isOther = false;
   var page = document.documentElement;
   var ownLanguage = page.lang;
-  var button = document.getElementById('language');
+  var isOther = false;
 
-  function exchange(attribute, read, write) {
-    document.querySelectorAll('[' + attribute + ']').forEach(function (element) {
-      var number = element.getAttribute(attribute);
-      var kept = attribute + number;
-      if (isOther) {
-        own[kept] = own[kept] || [];
-        own[kept].push(read(element));
-        write(element, other[number]);
-      } else {
-        write(element, own[kept].shift());
-      }
-    });
+  // What an element said before the switch, so that it can be said again.
+  function exchange(marker, read, write) {
+    var own = new Map();
+    return function () {
+      document.querySelectorAll('[' + marker + ']').forEach(function (element) {
+        if (isOther) {
+          own.set(element, read(element));
+          write(element, other[element.getAttribute(marker)]);
+        } else {
+          write(element, own.get(element));
+        }
+      });
+    };
   }
 
   function exchangeAttribute(marker, attribute) {
-    exchange(
+    return exchange(
       marker,
       function (element) { return element.getAttribute(attribute); },
       function (element, text) { element.setAttribute(attribute, text); });
   }
 
-  function exchangeAll() {
+  var exchanges = [
     exchange(
       'data-t',
       function (element) { return element.textContent; },
-      function (element, text) { element.textContent = text; });
-    exchangeAttribute('data-t-label', 'aria-label');
-    exchangeAttribute('data-t-alt', 'alt');
-    page.lang = isOther ? holder.dataset.language : ownLanguage;
-  }
+      function (element, text) { element.textContent = text; }),
+    exchangeAttribute('data-t-label', 'aria-label'),
+    exchangeAttribute('data-t-alt', 'alt')
+  ];
 
-  if (button) {
-    var label = { own: button.textContent, other: button.dataset.back };
-    button.addEventListener('click', function () {
-      isOther = !isOther;
-      exchangeAll();
-      button.textContent = isOther ? label.other : label.own;
-      button.lang = isOther ? ownLanguage : holder.dataset.language;
-    });
-  }
+  var button = document.getElementById('language');
+  button.addEventListener('click', function () {
+    isOther = !isOther;
+    exchanges.forEach(function (run) { run(); });
+    page.lang = isOther ? holder.dataset.language : ownLanguage;
+    button.lang = isOther ? ownLanguage : holder.dataset.language;
+  });
+
+  // Stills further down are fetched when they come into view; paper shows them all.
+  window.addEventListener('beforeprint', function () {
+    document.querySelectorAll('img[loading=lazy]').forEach(function (image) { image.loading = 'eager'; });
+  });
 
   document.querySelectorAll('button[data-copies]').forEach(function (copy) {
     copy.addEventListener('click', function () {
       document.getElementById(copy.dataset.copies).select();
       if (document.execCommand('copy')) {
-        copy.setAttribute('data-done', '');
-        copy.querySelectorAll('span').forEach(function (span) { span.hidden = !span.hidden; });
+        copy.querySelector('.done').hidden = false;
       }
     });
   });
