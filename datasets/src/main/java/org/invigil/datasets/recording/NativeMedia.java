@@ -10,7 +10,7 @@ final class NativeMedia {
 
     static {
         // Every error comes back as a code and is counted or told in a message; the log would only repeat it.
-        avutil.av_log_set_level(avutil.AV_LOG_FATAL);
+        avutil.av_log_set_level(avutil.AV_LOG_PANIC);
         avutil.av_max_alloc(MAX_ALLOCATION_BYTES);
     }
 

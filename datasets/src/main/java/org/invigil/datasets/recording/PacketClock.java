@@ -14,6 +14,9 @@ final class PacketClock {
     /** How far the very last packet, which no other confirms, may lie behind the others. */
     private static final long LAST_LEAP_MICROS = 60_000_000;
 
+    /** Priming samples of sound lie before the file's time 0. */
+    private static final long PRIMING_MICROS = 1_000_000;
+
     private long latestMicros = NONE;
     private int doubtedInARow;
 
@@ -37,11 +40,11 @@ final class PacketClock {
     }
 
     private boolean isPossible(long micros, long nextMicros) {
-        if (micros < 0) {
+        if (micros < -PRIMING_MICROS) {
             return false;
         }
         if (latestMicros == NONE) {
-            return nextMicros < 0 || micros - nextMicros <= SLACK_MICROS;
+            return nextMicros == NONE || micros - nextMicros <= SLACK_MICROS;
         }
         if (micros < latestMicros - SLACK_MICROS) {
             return false;
@@ -50,6 +53,6 @@ final class PacketClock {
         if (!leaps) {
             return true;
         }
-        return nextMicros < 0 ? micros - latestMicros <= LAST_LEAP_MICROS : micros - nextMicros <= SLACK_MICROS;
+        return nextMicros == NONE ? micros - latestMicros <= LAST_LEAP_MICROS : micros - nextMicros <= SLACK_MICROS;
     }
 }

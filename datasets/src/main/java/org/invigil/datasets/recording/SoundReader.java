@@ -70,8 +70,9 @@ public final class SoundReader {
         private static void addIfLong(
                 List<Stretch> holes, long startMicros, long endMicros, long fromMillis, long toMillis) {
             boolean isOpen = startMicros == Long.MIN_VALUE || endMicros == Long.MAX_VALUE;
-            long start = startMicros == Long.MIN_VALUE ? fromMillis : Math.max(fromMillis, startMicros / 1_000);
-            long end = endMicros == Long.MAX_VALUE ? toMillis : Math.min(toMillis, endMicros / 1_000);
+            long start =
+                    startMicros == Long.MIN_VALUE ? fromMillis : Math.max(fromMillis, OpenMedia.millis(startMicros));
+            long end = endMicros == Long.MAX_VALUE ? toMillis : Math.min(toMillis, OpenMedia.millis(endMicros));
             // A hole that a border cuts in two is listed on both sides by its whole length.
             long lengthMicros = isOpen ? (end - start) * 1_000 : endMicros - startMicros;
             if (end > start && lengthMicros > GAP_MICROS) {

@@ -28,6 +28,7 @@ final class StreamTally {
     private long pendingMicros;
     private long pendingLasts;
     private boolean isPendingKey;
+    private long intervalMicros;
     private long endMicros;
 
     StreamTally(MediaFile file, boolean isVideo) {
@@ -104,10 +105,20 @@ final class StreamTally {
         if (count == packets.length) {
             packets = Arrays.copyOf(packets, count * 2);
         }
-        packets[count++] = pendingMicros << LENGTH_BITS | pendingLasts;
-        endMicros = Math.max(endMicros, pendingMicros + pendingLasts);
+        long start = Math.max(0, pendingMicros);
+        long end = Math.max(start, pendingMicros + lasts(nextMicros));
+        packets[count++] = start << LENGTH_BITS | end - start;
+        endMicros = Math.max(endMicros, end);
         if (isVideo && isPendingKey) {
-            keyMillis.add(OpenMedia.millis(pendingMicros));
+            keyMillis.add(OpenMedia.millis(start));
         }
+    }
+
+    /** Until the next packet at most, for the last one as long as those before it: headers tell nonsense here. */
+    private long lasts(long nextMicros) {
+        if (nextMicros > pendingMicros) {
+            intervalMicros = Math.min(LONGEST_MICROS, nextMicros - pendingMicros);
+        }
+        return Math.min(pendingLasts, intervalMicros);
     }
 }
