@@ -1,5 +1,6 @@
 package org.invigil.datasets.capture;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class ManifestHeader {
      * @throws InputException if a required column is missing or a name stands there twice
      */
     static Map<String, Integer> check(ManifestShape shape, List<String> cells, Notes notes) {
+        requireHeader(shape, cells);
         Map<String, Integer> places = new LinkedHashMap<>();
         for (String cell : cells) {
             String name = name(cell);
@@ -38,11 +40,15 @@ final class ManifestHeader {
         return cell.replace('\u00a0', ' ').replace("\ufeff", "").strip().toLowerCase(Locale.ROOT);
     }
 
-    private static void requireColumns(ManifestShape shape, Set<String> names) {
+    private static void requireHeader(ManifestShape shape, List<String> cells) {
+        List<String> names = cells.stream().map(ManifestHeader::name).toList();
         if (shape.columns().stream().noneMatch(names::contains)) {
             throw new InputException(
                     Text.of("capture.header.missing", shape.file(), shown(names), String.join(", ", shape.required())));
         }
+    }
+
+    private static void requireColumns(ManifestShape shape, Set<String> names) {
         Set<String> unknown =
                 names.stream().filter(name -> !shape.columns().contains(name)).collect(Collectors.toSet());
         for (String column : shape.required()) {
@@ -75,7 +81,7 @@ final class ManifestHeader {
         }
     }
 
-    private static String shown(Set<String> names) {
+    private static String shown(Collection<String> names) {
         String all = names.stream().limit(40).map(Shown::value).collect(Collectors.joining(", "));
         return names.size() > 40 ? all + ", …" : all;
     }

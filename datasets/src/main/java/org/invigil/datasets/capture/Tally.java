@@ -11,14 +11,19 @@ final class Tally {
     private final List<String> lines = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
     private long count;
+    private boolean hasMoreValues;
 
     void add(long line, String value) {
         count++;
         if (lines.size() < SHOWN) {
             lines.add(String.valueOf(line));
         }
-        if (values.size() < SHOWN && !values.contains(value)) {
-            values.add(value);
+        if (!values.contains(value)) {
+            if (values.size() < SHOWN) {
+                values.add(value);
+            } else {
+                hasMoreValues = true;
+            }
         }
     }
 
@@ -28,7 +33,10 @@ final class Tally {
 
     /** The text's arguments are: file, number of rows, first lines, first values. */
     Text text(String key, String file) {
-        String more = count > SHOWN ? ", …" : "";
-        return Text.of(key, file, count, String.join(", ", lines) + more, String.join(", ", values) + more);
+        return Text.of(key, file, count, joined(lines, count > lines.size()), joined(values, hasMoreValues));
+    }
+
+    private static String joined(List<String> first, boolean hasMore) {
+        return String.join(", ", first) + (hasMore ? ", …" : "");
     }
 }
