@@ -19,6 +19,9 @@ final class BoundedLines implements Iterator<BoundedLines.Line>, Closeable {
     private static final int END = -1;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    private int filled;
+    private int taken;
     private final int longest;
     private long number;
     private int ahead;
@@ -27,7 +30,7 @@ final class BoundedLines implements Iterator<BoundedLines.Line>, Closeable {
     BoundedLines(InputStream in, int longest) throws IOException {
         this.in = in;
         this.longest = longest;
-        this.ahead = in.read();
+        this.ahead = take();
     }
 
     @Override
@@ -56,15 +59,23 @@ final class BoundedLines implements Iterator<BoundedLines.Line>, Closeable {
                 line.write(ahead);
             }
             length++;
-            ahead = in.read();
+            ahead = take();
         }
         if (ahead == '\r') {
-            ahead = in.read();
-            ahead = ahead == '\n' ? in.read() : ahead;
+            ahead = take();
+            ahead = ahead == '\n' ? take() : ahead;
         } else if (ahead == '\n') {
-            ahead = in.read();
+            ahead = take();
         }
         return new Line(number, length > longest ? null : line.toByteArray());
+    }
+
+    private int take() throws IOException {
+        if (taken == filled) {
+            filled = in.read(buffer);
+            taken = 0;
+        }
+        return filled <= 0 ? END : buffer[taken++] & 0xff;
     }
 
     @Override

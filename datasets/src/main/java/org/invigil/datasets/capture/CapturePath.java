@@ -12,7 +12,7 @@ import org.invigil.datasets.text.Text;
  */
 public final class CapturePath {
     /** Beyond what file systems take, and short enough for a message. */
-    private static final int LONGEST = 1000;
+    static final int LONGEST = 1000;
 
     /** {@code http:}, {@code concat:}, {@code file:}, {@code C:}: decoders open far more than files by such names. */
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);

@@ -55,7 +55,11 @@ final class RecordingBook {
             try {
                 plan(row, attempt);
             } catch (RefusedException e) {
-                problems.add(attempt, ProblemKind.RECORDING_REFUSED, Shown.value(row.cell("file")), e.refusal());
+                problems.add(
+                        attempt,
+                        ProblemKind.RECORDING_REFUSED,
+                        CaptureFileCheck.asWritten(row.cell("file")),
+                        e.refusal());
             }
         }
     }
