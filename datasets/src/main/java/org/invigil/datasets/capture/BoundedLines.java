@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -14,7 +15,7 @@ final class BoundedLines implements Iterator<BoundedLines.Line>, Closeable {
      * @param number from 1
      * @param bytes without the line's end, or null where the line is longer than allowed
      */
-    record Line(long number, byte[] bytes) {}
+    record Line(long number, ByteBuffer bytes) {}
 
     private static final int END = -1;
 
@@ -67,7 +68,7 @@ final class BoundedLines implements Iterator<BoundedLines.Line>, Closeable {
         } else if (ahead == '\n') {
             ahead = take();
         }
-        return new Line(number, length > longest ? null : line.toByteArray());
+        return new Line(number, length > longest ? null : ByteBuffer.wrap(line.toByteArray()));
     }
 
     private int take() throws IOException {

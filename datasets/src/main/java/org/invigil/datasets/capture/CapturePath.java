@@ -32,7 +32,7 @@ public final class CapturePath {
         refuseIf(SCHEME.matcher(path).matches(), "capture.path.address", path);
         refuseIf(path.contains("\\"), "capture.path.backslash", path);
         List<String> steps = new ArrayList<>();
-        for (String step : path.split("/")) {
+        for (String step : path.split("/", -1)) {
             refuseIf(step.equals(".."), "capture.path.leaves", path);
             if (!step.isEmpty() && !step.equals(".")) {
                 steps.add(step);
