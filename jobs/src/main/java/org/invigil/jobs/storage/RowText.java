@@ -21,6 +21,13 @@ final class RowText {
         }
     };
 
+    private static final ClassValue<List<String>> COLUMNS = new ClassValue<>() {
+        @Override
+        protected List<String> computeValue(Class<?> type) {
+            return RecordColumns.of(type.asSubclass(Record.class));
+        }
+    };
+
     private RowText() {}
 
     static String of(Record row) {
@@ -29,21 +36,12 @@ final class RowText {
         return text.toString();
     }
 
-    /** The row's key as a text that sorts as the key's columns do. */
-    static String sortKey(Record row, List<String> key) {
+    /** Some of its columns only. */
+    static String of(Record row, List<String> columns) {
         StringBuilder text = new StringBuilder(96);
-        RecordComponent[] components = row.getClass().getRecordComponents();
-        List<String> columns = RecordColumns.of(row.getClass());
-        for (String column : key) {
-            Object value = value(row, components[columns.indexOf(column)].getAccessor());
-            if (value instanceof Long || value instanceof Integer) {
-                // The sign bit flipped, negative numbers come first.
-                text.append(String.format("%016x", ((Number) value).longValue() ^ Long.MIN_VALUE));
-            } else {
-                text.append(value);
-            }
-            text.append('\u0000');
-        }
+        Method[] accessors = ACCESSORS.get(row.getClass());
+        List<String> all = COLUMNS.get(row.getClass());
+        columns.forEach(column -> append(text, value(row, accessors[all.indexOf(column)])));
         return text.toString();
     }
 
