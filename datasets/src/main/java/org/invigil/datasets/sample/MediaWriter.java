@@ -83,6 +83,7 @@ public final class MediaWriter {
         recorder.setAudioBitrate(SOUND_BITS_PER_SECOND);
         recorder.setSampleRate(format == MediaFormat.WAV ? SampleSound.RATE_HERTZ : SOUND_RATE_HERTZ);
         recorder.setAudioOption("threads", "1");
+        recorder.setAudioOption("compression_level", "2");
         recorder.setAudioOption("flags", "+bitexact");
     }
 
@@ -97,7 +98,8 @@ public final class MediaWriter {
         recorder.setVideoOption("flags", "+bitexact");
         if (format.videoCodec() != avcodec.AV_CODEC_ID_H264) {
             recorder.setVideoOption("deadline", "realtime");
-            recorder.setVideoOption("cpu-used", "8");
+            // The quickest that each encoder has.
+            recorder.setVideoOption("cpu-used", format.videoCodec() == avcodec.AV_CODEC_ID_VP8 ? "16" : "8");
         }
     }
 
