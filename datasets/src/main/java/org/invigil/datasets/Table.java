@@ -1,5 +1,6 @@
 package org.invigil.datasets;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * @param oneRowIs one row in words, for readers of the catalogue
  * @param version of the schema; it is raised whenever a component is added, removed or changes its meaning
  */
-public record Table<R extends Record>(String name, Class<R> row, List<String> key, String oneRowIs, int version) {
+public record Table<R extends Record>(String name, Class<R> row, List<String> key, String oneRowIs, int version)
+        implements Serializable {
 
     /** Tables whose rows name an exam are stored by exam; {@code cases} outlive their exam and name none. */
     public boolean isStoredByExam() {

@@ -16,5 +16,12 @@ public enum ProblemKind {
     LOW_FRAME_RATE,
     REFERENCE_MISSING,
     ACTIVITY_UNREADABLE,
-    ANSWERS_UNREADABLE
+    ANSWERS_UNREADABLE;
+
+    /**
+     * Whether something of the attempt could not be analysed; poor light and slow cameras only make it less certain.
+     */
+    public boolean isLoss() {
+        return this != LOW_LIGHT && this != LOW_FRAME_RATE;
+    }
 }

@@ -1,5 +1,7 @@
 package org.invigil.datasets.incident;
 
+import java.io.Serializable;
+
 /**
  * One figure of an exam's takers that detectors compare with.
  *
@@ -9,13 +11,8 @@ package org.invigil.datasets.incident;
  * @param upper 90th percentile
  */
 public record Cohort(
-        String examDay,
-        String examId,
-        String figure,
-        int attempts,
-        double median,
-        double medianDeviation,
-        double upper) {
+        String examDay, String examId, String figure, int attempts, double median, double medianDeviation, double upper)
+        implements Serializable {
     /** Below this a cohort says nothing and detectors do without (field practice). */
     public static final int FEWEST_ATTEMPTS = 10;
 

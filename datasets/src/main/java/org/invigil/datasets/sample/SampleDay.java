@@ -21,6 +21,9 @@ import org.invigil.datasets.text.Text;
  * on the same platform.
  */
 public final class SampleDay {
+    /** The day that it plays on: the date of its exams, in their zone. */
+    public static final String EXAM_DAY = "2026-11-20";
+
     /** Share of a recording's bytes that is left of one that breaks off. */
     private static final double LEFT_SHARE = 0.6;
 

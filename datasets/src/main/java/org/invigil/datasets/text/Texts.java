@@ -1,10 +1,10 @@
 package org.invigil.datasets.text;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 
@@ -43,11 +43,14 @@ public final class Texts {
         return say(text.key(), text.arguments().toArray());
     }
 
-    /** @throws MissingResourceException for a key that the bundle lacks: a defect, held off by a test */
+    /** A key that the bundle lacks is a defect that a test holds off; it is shown as it is rather than cost a night. */
     public String say(String key, Object... arguments) {
         Object[] localised = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             localised[i] = localised(String.valueOf(arguments[i]));
+        }
+        if (!knows(key)) {
+            return key + Arrays.toString(localised);
         }
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(localised);
     }

@@ -1,0 +1,41 @@
+package org.invigil.jobs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.text.Text;
+
+/** Finds the captures folders that a command line means. */
+public final class CaptureDays {
+    private static final String MARK = "attempts.csv";
+
+    private CaptureDays() {}
+
+    /** @return the folder itself if it holds captures, else the folders in it that do, by name */
+    public static List<Path> find(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InputException(Text.of("cli.no_captures", folder));
+        }
+        if (Files.exists(folder.resolve(MARK), LinkOption.NOFOLLOW_LINKS)
+                || Files.exists(folder.resolve("exams.csv"), LinkOption.NOFOLLOW_LINKS)) {
+            return List.of(folder);
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            List<Path> days = inside.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .filter(path -> Files.exists(path.resolve(MARK), LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+            if (days.isEmpty()) {
+                throw new InputException(Text.of("cli.no_days", folder));
+            }
+            return days;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package org.invigil.jobs;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ProgressBar;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.util.LongAccumulator;
+import org.invigil.datasets.Stretch;
+import org.invigil.datasets.Table;
+import org.invigil.datasets.Tables;
+import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.attempt.Problem;
+import org.invigil.datasets.attempt.ProblemKind;
+import org.invigil.datasets.attempt.Recording;
+import org.invigil.datasets.capture.ExamDay;
+import org.invigil.datasets.text.Text;
+import org.invigil.jobs.observe.OpenedRecording;
+import org.invigil.jobs.observe.RecordingOpener;
+import org.invigil.jobs.observe.RecordingWork;
+import org.invigil.jobs.observe.SegmentOutcome;
+import org.invigil.jobs.observe.SegmentWork;
+import org.invigil.jobs.observe.SegmentWorker;
+import org.invigil.jobs.observe.StoredObservations;
+import org.invigil.jobs.spark.RecordEncoder;
+import org.invigil.jobs.storage.ExamKey;
+import org.invigil.jobs.storage.SegmentKey;
+import org.invigil.jobs.storage.SegmentStore;
+import org.invigil.models.network.Weights;
+import org.invigil.models.observe.RecordingPlan;
+import org.invigil.models.observe.SegmentObserver;
+import org.invigil.models.observe.SegmentTask;
+
+/**
+ * The only job that decodes media and runs networks. Recordings are opened and cut into segments; segments that are not
+ * stored yet are observed, each committed on its own; the tables are filled from what is stored.
+ */
+public final class ObserveRecordings implements Job {
+    /** More tasks than this gain nothing and cost Spark's scheduler time. */
+    private static final int MOST_TASKS = 20_000;
+
+    @Override
+    public List<Table<?>> reads() {
+        return List.of(Tables.ATTEMPTS);
+    }
+
+    @Override
+    public List<Table<?>> writes() {
+        return List.of(
+                Tables.RECORDINGS,
+                Tables.LOOKS,
+                Tables.SOUNDS,
+                Tables.UTTERANCES,
+                Tables.SOUND_MARKS,
+                Tables.LIKENESSES,
+                Tables.PROBLEMS);
+    }
+
+    @Override
+    public JobResult run(Night night) {
+        List<OpenedRecording> opened = open(night);
+        List<RecordingPlan> plans = plans(opened, night);
+        night.tables()
+                .write(
+                        Tables.RECORDINGS,
+                        night.spark()
+                                .createDataset(
+                                        plans.stream()
+                                                .map(RecordingPlan::recording)
+                                                .toList(),
+                                        RecordEncoder.of(Recording.class)),
+                        night.exams());
+        List<SegmentWork> segments = segments(plans, night);
+        List<SegmentWork> missing = segments.stream()
+                .filter(work -> !night.segments().isCommitted(exam(work.task()), work.key()))
+                .toList();
+        List<SegmentOutcome> outcomes = observe(missing, night);
+        fillTables(segments, problems(opened, plans, outcomes), night);
+        long decoded = missing.stream()
+                .mapToLong(work -> work.task().stretch().lengthMillis())
+                .sum();
+        night.progress().observed(segments.size(), missing.size());
+        return new JobResult(
+                opened.size(),
+                "job.unit.recordings",
+                night.tables().read(Tables.LOOKS, night.exams()).count()
+                        + night.tables().read(Tables.SOUNDS, night.exams()).count(),
+                "job.unit.observations",
+                decoded);
+    }
+
+    private static ExamKey exam(SegmentTask task) {
+        return new ExamKey(task.examDay(), task.examId());
+    }
+
+    private static List<OpenedRecording> open(Night night) {
+        ExamDay day = night.admitted().day();
+        Map<String, Attempt> attempts = attempts(day);
+        List<RecordingWork> work = day.recordings().stream()
+                .map(planned -> new RecordingWork(
+                        attempts.get(planned.attemptId()).examDay(),
+                        attempts.get(planned.attemptId()).examId(),
+                        planned))
+                .toList();
+        if (work.isEmpty()) {
+            return List.of();
+        }
+        RecordingOpener opener = new RecordingOpener(night.admitted().files(), night.segments(), night.isolation());
+        MapFunction<RecordingWork, OpenedRecording> open = opener::open;
+        return night
+                .spark()
+                .createDataset(work, RecordEncoder.of(RecordingWork.class))
+                .repartition(Math.min(MOST_TASKS, work.size()))
+                .map(open, RecordEncoder.of(OpenedRecording.class))
+                .collectAsList()
+                .stream()
+                .sorted(Comparator.comparing(
+                                (OpenedRecording o) -> o.work().planned().attemptId())
+                        .thenComparing(o -> o.work().planned().file()))
+                .toList();
+    }
+
+    /** Admitted attempts by id: ids are unique in a captures folder, or all their rows are refused. */
+    private static Map<String, Attempt> attempts(ExamDay day) {
+        Map<String, Attempt> attempts = new HashMap<>();
+        day.attempts().stream()
+                .filter(attempt -> attempt.admission().isAdmitted())
+                .forEach(attempt -> attempts.put(attempt.attemptId(), attempt));
+        return attempts;
+    }
+
+    private static List<RecordingPlan> plans(List<OpenedRecording> opened, Night night) {
+        Map<String, Attempt> attempts = attempts(night.admitted().day());
+        return opened.stream()
+                .filter(o -> o.probed() != null)
+                .map(o -> RecordingPlan.of(
+                        attempts.get(o.work().planned().attemptId()),
+                        o.work().planned(),
+                        o.sha256(),
+                        o.bytes(),
+                        o.probed(),
+                        night.settings().looking()))
+                .toList();
+    }
+
+    /** Everything that an observation depends on is in its key: another input, window, consent, setting or network. */
+    private static List<SegmentWork> segments(List<RecordingPlan> plans, Night night) {
+        Map<String, Attempt> attempts = attempts(night.admitted().day());
+        String networks = String.join(
+                ",", SegmentObserver.weights().stream().map(Weights::sha256).toList());
+        List<SegmentWork> segments = new ArrayList<>();
+        for (RecordingPlan plan : plans) {
+            for (SegmentTask task : plan.segments()) {
+                Attempt attempt = attempts.get(task.attemptId());
+                segments.add(new SegmentWork(
+                        task,
+                        SegmentKey.parts()
+                                .with("form", StoredObservations.VERSION)
+                                .with("rows", rowVersions())
+                                .with("input", plan.recording().sha256())
+                                .with("task", task)
+                                .with("biometrics", attempt.consent().toBiometrics())
+                                .with("looking", night.settings().looking())
+                                .with("networks", networks)
+                                .key()));
+            }
+        }
+        return segments;
+    }
+
+    private static String rowVersions() {
+        return String.join(
+                ",",
+                StoredObservations.TABLES.stream()
+                        .map(table -> table.name() + table.version())
+                        .toList());
+    }
+
+    private static List<SegmentOutcome> observe(List<SegmentWork> missing, Night night) {
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        LongAccumulator recorded = night.spark().sparkContext().longAccumulator("recorded millis");
+        long total = missing.stream()
+                .mapToLong(work -> work.task().stretch().lengthMillis())
+                .sum();
+        SegmentWorker worker = new SegmentWorker(
+                night.admitted().files(), night.segments(), night.settings().looking(), night.isolation(), recorded);
+        MapFunction<SegmentWork, SegmentOutcome> observe = worker::observe;
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        try (ProgressBar bar = night.progress().recordedTime("ObserveRecordings", total)) {
+            clock.scheduleAtFixedRate(() -> bar.stepTo(Math.min(total, recorded.value())), 1, 1, TimeUnit.SECONDS);
+            List<SegmentOutcome> outcomes = night.spark()
+                    .createDataset(missing, RecordEncoder.of(SegmentWork.class))
+                    .repartition(Math.min(MOST_TASKS, missing.size()))
+                    .map(observe, RecordEncoder.of(SegmentOutcome.class))
+                    .collectAsList();
+            clock.shutdownNow();
+            bar.stepTo(total);
+            return outcomes;
+        } finally {
+            clock.shutdownNow();
+        }
+    }
+
+    private static List<Problem> problems(
+            List<OpenedRecording> opened, List<RecordingPlan> plans, List<SegmentOutcome> outcomes) {
+        List<Problem> problems = new ArrayList<>();
+        plans.forEach(plan -> problems.addAll(plan.problems()));
+        for (OpenedRecording recording : opened) {
+            if (recording.probed() == null) {
+                problems.add(new Problem(
+                        recording.work().examDay(),
+                        recording.work().examId(),
+                        recording.work().planned().attemptId(),
+                        recording.problem(),
+                        0,
+                        0,
+                        recording.work().planned().file(),
+                        recording.why(),
+                        recording.whatToDo()));
+            }
+        }
+        outcomes.stream().filter(o -> o.lost() != null).forEach(o -> problems.add(lost(o)));
+        return problems;
+    }
+
+    private static Problem lost(SegmentOutcome outcome) {
+        SegmentTask task = outcome.task();
+        Stretch stretch = task.stretch();
+        return new Problem(
+                task.examDay(),
+                task.examId(),
+                task.attemptId(),
+                ProblemKind.SEGMENT_FAILED,
+                stretch.startMillis(),
+                stretch.endMillis(),
+                task.recording(),
+                Text.of(
+                        "observe.segment_failed.why",
+                        task.recording(),
+                        stretch.startMillis() / 1000.0,
+                        stretch.endMillis() / 1000.0,
+                        outcome.lost()),
+                Text.of("observe.segment_failed.todo"));
+    }
+
+    private static void fillTables(List<SegmentWork> segments, List<Problem> problems, Night night) {
+        Dataset<SegmentWork> stored = night.spark().createDataset(segments, RecordEncoder.of(SegmentWork.class));
+        fill(Tables.LOOKS, stored, night);
+        fill(Tables.SOUNDS, stored, night);
+        fill(Tables.UTTERANCES, stored, night);
+        fill(Tables.SOUND_MARKS, stored, night);
+        fill(Tables.LIKENESSES, stored, night);
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(rows(Tables.PROBLEMS, stored, night).collectAsList());
+        Problems.replace(night, Problems.Finder.OBSERVE_RECORDINGS, all);
+    }
+
+    private static <R extends Record> void fill(Table<R> table, Dataset<SegmentWork> stored, Night night) {
+        night.tables().write(table, rows(table, stored, night), night.exams());
+    }
+
+    private static <R extends Record> Dataset<R> rows(Table<R> table, Dataset<SegmentWork> stored, Night night) {
+        SegmentStore store = night.segments();
+        FlatMapFunction<SegmentWork, R> read = work -> store.find(exam(work.task()), work.key())
+                .map(bytes -> StoredObservations.unpack(bytes, table).iterator())
+                .orElse(List.<R>of().iterator());
+        return stored.flatMap(read, RecordEncoder.of(table.row()));
+    }
+}

@@ -1,0 +1,54 @@
+package org.invigil.jobs;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.text.Text;
+import org.invigil.models.detect.Thresholds;
+import org.invigil.models.observe.LookingSettings;
+import org.invigil.models.rank.RankingWeights;
+
+/** Everything that can be set, read once at the edge and written beside the results. */
+public record Settings(LookingSettings looking, Thresholds thresholds, RankingWeights weights) {
+    public static final Settings DEFAULT =
+            new Settings(LookingSettings.DEFAULT, Thresholds.DEFAULT, RankingWeights.DEFAULT);
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+            .setVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+            .setVisibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
+    /** @param file JSON whose members are the components of {@code type}, or null for {@code shipped} */
+    public static <T> T read(Path file, Class<T> type, T shipped) {
+        if (file == null) {
+            return shipped;
+        }
+        try {
+            return JSON.readValue(Files.readAllBytes(file), type);
+        } catch (JsonProcessingException e) {
+            throw new InputException(Text.of("cli.settings_unreadable", file, e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new InputException(Text.of("cli.settings_unreadable", file, e), e);
+        }
+    }
+
+    /** As a settings file would say it. */
+    public static String json(Object settings) {
+        try {
+            return JSON.writeValueAsString(settings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Settings are plain records", e);
+        }
+    }
+}

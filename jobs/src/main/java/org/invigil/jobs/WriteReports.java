@@ -1,0 +1,183 @@
+package org.invigil.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.invigil.datasets.Table;
+import org.invigil.datasets.Tables;
+import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.capture.Educator;
+import org.invigil.datasets.incident.AttemptPair;
+import org.invigil.datasets.incident.Cohort;
+import org.invigil.datasets.text.Language;
+import org.invigil.datasets.text.Text;
+import org.invigil.jobs.files.FileTrouble;
+import org.invigil.jobs.report.CourseProgress;
+import org.invigil.jobs.report.CourseReport;
+import org.invigil.jobs.report.MorningPage;
+import org.invigil.jobs.report.NotAnalysedAttempt;
+import org.invigil.jobs.report.Provenance;
+import org.invigil.jobs.report.ReportedAttempt;
+import org.invigil.jobs.report.files.CourseReportWriter;
+import org.invigil.jobs.report.files.EvidenceSource;
+import org.invigil.jobs.report.files.FolderName;
+import org.invigil.jobs.report.files.MorningPageWriter;
+import org.invigil.jobs.spark.AttemptFunction;
+import org.invigil.jobs.spark.AttemptRow;
+import org.invigil.jobs.spark.AttemptRows;
+import org.invigil.jobs.spark.PerAttempt;
+import org.invigil.models.detect.Detector;
+
+/**
+ * Writes the report of each course and the exam office's morning page; stills are cut last, if recordings are there.
+ */
+public final class WriteReports implements Job {
+    /** Named in every report; raised with the product. */
+    private static final String PRODUCT = "Invigil 0.1.0";
+
+    @Override
+    public List<Table<?>> reads() {
+        return List.of(
+                Tables.ATTEMPTS,
+                Tables.RECORDINGS,
+                Tables.PROBLEMS,
+                Tables.LOOKS,
+                Tables.SOUNDS,
+                Tables.UTTERANCES,
+                Tables.ACTIONS,
+                Tables.ANSWERS,
+                Tables.COHORTS,
+                Tables.INCIDENTS,
+                Tables.PAIRS,
+                Tables.GROUPS,
+                Tables.RANKINGS);
+    }
+
+    @Override
+    public List<Table<?>> writes() {
+        return List.of();
+    }
+
+    @Override
+    public JobResult run(Night night) {
+        List<Cohort> cohorts =
+                night.tables().read(Tables.COHORTS, night.exams()).collectAsList();
+        List<AttemptPair> pairs =
+                night.tables().read(Tables.PAIRS, night.exams()).collectAsList();
+        Map<String, Map<String, List<AttemptPortrait>>> days = portraits(night).collectAsList().stream()
+                .collect(Collectors.groupingBy(
+                        portrait -> portrait.attempt().examDay(),
+                        TreeMap::new,
+                        Collectors.groupingBy(
+                                portrait -> portrait.attempt().courseId(), TreeMap::new, Collectors.toList())));
+        EvidenceSource evidence = night.captures()
+                .<EvidenceSource>map(captures -> new RecordingStills(captures, night.isolation()))
+                .orElse(EvidenceSource.none());
+        long written = 0;
+        for (Map.Entry<String, Map<String, List<AttemptPortrait>>> day : days.entrySet()) {
+            Path folder = night.out().reports().resolve(day.getKey());
+            List<CourseReport> reports = new ArrayList<>();
+            day.getValue()
+                    .forEach((course, attempts) ->
+                            reports.add(report(day.getKey(), course, attempts, cohorts, pairs, night.settings())));
+            write(folder, reports, evidence, morningPage(day.getKey(), reports, night));
+            written += reports.size();
+        }
+        long attempts = days.values().stream()
+                .flatMap(courses -> courses.values().stream())
+                .mapToLong(List::size)
+                .sum();
+        return new JobResult(attempts, "job.unit.attempts", written, "job.unit.reports");
+    }
+
+    private static void write(
+            Path folder, List<CourseReport> reports, EvidenceSource evidence, MorningPage morningPage) {
+        try {
+            for (CourseReport report : reports) {
+                new CourseReportWriter().write(folder.resolve(FolderName.of(report.courseId())), report, evidence);
+            }
+            new MorningPageWriter().write(folder, morningPage);
+        } catch (IOException e) {
+            throw FileTrouble.of(folder, e);
+        }
+    }
+
+    /** What the page shows of each attempt, drawn together where its rows are. */
+    private static Dataset<AttemptPortrait> portraits(Night night) {
+        Dataset<AttemptRow> rows = AttemptRows.union(
+                AttemptViews.rows(night),
+                AttemptRows.of(Tables.RECORDINGS, night.tables().read(Tables.RECORDINGS, night.exams())),
+                AttemptRows.of(Tables.PROBLEMS, night.tables().read(Tables.PROBLEMS, night.exams())),
+                AttemptRows.of(Tables.INCIDENTS, night.tables().read(Tables.INCIDENTS, night.exams())),
+                AttemptRows.of(Tables.RANKINGS, night.tables().read(Tables.RANKINGS, night.exams())));
+        AttemptFunction<AttemptRow, AttemptPortrait> draw =
+                (attempt, observed) -> AttemptPortrait.draw(observed).stream().iterator();
+        return PerAttempt.flatMap(rows, draw, AttemptPortrait.class);
+    }
+
+    private static CourseReport report(
+            String examDay,
+            String courseId,
+            List<AttemptPortrait> portraits,
+            List<Cohort> cohorts,
+            List<AttemptPair> pairs,
+            Settings settings) {
+        List<ReportedAttempt> ranked = portraits.stream()
+                .flatMap(portrait -> portrait.reported(cohorts).stream())
+                .toList();
+        List<NotAnalysedAttempt> notAnalysed = portraits.stream()
+                .flatMap(portrait -> portrait.notAnalysed().stream())
+                .toList();
+        Attempt any = portraits.get(0).attempt();
+        return new CourseReport(
+                examDay,
+                courseId,
+                any.exam() == null ? null : any.exam().courseName(),
+                any.exam() == null
+                        ? Language.EN
+                        : Language.find(any.exam().language()).orElse(Language.EN),
+                provenance(settings),
+                ranked,
+                notAnalysed,
+                pairs.stream().filter(pair -> isOf(portraits, pair)).toList());
+    }
+
+    private static boolean isOf(List<AttemptPortrait> course, AttemptPair pair) {
+        return course.stream()
+                .map(AttemptPortrait::attempt)
+                .anyMatch(attempt -> attempt.examId().equals(pair.examId())
+                        && (attempt.attemptId().equals(pair.attemptA())
+                                || attempt.attemptId().equals(pair.attemptB())));
+    }
+
+    private static Provenance provenance(Settings settings) {
+        return new Provenance(
+                PRODUCT,
+                settings.thresholds().version(),
+                settings.weights().version(),
+                settings.looking().version(),
+                settings.thresholds().detectors().stream().map(Detector::kind).toList(),
+                Provenance.Comparison.NOT_COMPARED,
+                List.of(
+                        Text.of("rank.rule.sum"),
+                        Text.of("rank.rule.hours"),
+                        Text.of("rank.rule.scale", settings.weights().fullStrength())));
+    }
+
+    private static MorningPage morningPage(String examDay, List<CourseReport> reports, Night night) {
+        List<Educator> educators =
+                night.captures().map(captures -> captures.day().educators()).orElse(List.of());
+        return new MorningPage(
+                examDay,
+                night.progress().texts().language(),
+                reports.stream()
+                        .map(report -> CourseProgress.of(report, educators))
+                        .toList(),
+                null);
+    }
+}

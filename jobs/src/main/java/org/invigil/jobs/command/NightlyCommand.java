@@ -1,0 +1,42 @@
+package org.invigil.jobs.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.invigil.jobs.CaptureDays;
+import org.invigil.jobs.run.NightRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code invigil nightly}: the whole pipeline. */
+@Command(name = "nightly", sortOptions = false)
+final class NightlyCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "CAPTURES", descriptionKey = "cli.option.captures")
+    private Path captures;
+
+    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.out")
+    private Path out;
+
+    @Option(names = "--looking", paramLabel = "FILE", descriptionKey = "cli.option.looking")
+    private Path looking;
+
+    @Mixin
+    private RunOptions run;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        return run(captures, out);
+    }
+
+    private int run(Path folder, Path results) {
+        var days = CaptureDays.find(folder);
+        try (NightRunner runner = NightRunner.open(
+                results, run.keys(), run.master(), run.isolation(), run.settings(looking), common.texts())) {
+            return ExitCode.of(runner.nights(days));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.invigil.jobs.observe;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.invigil.datasets.attempt.RecordingKind;
+import org.invigil.datasets.recording.MediaException;
+import org.invigil.datasets.recording.MediaFile;
+import org.invigil.datasets.recording.MediaLimits;
+import org.invigil.datasets.recording.MediaProbe;
+import org.invigil.datasets.recording.Picture;
+import org.invigil.datasets.recording.PictureWindow;
+import org.invigil.datasets.recording.StillCutter;
+import org.invigil.datasets.recording.StillReader;
+import org.invigil.models.observe.SegmentObserver;
+
+/** Does the work in this very process: inside a decoder's process, and for measuring what isolation costs. */
+public final class InProcessDecoder implements Decoder {
+    private SegmentObserver observer;
+
+    @Override
+    public Reply ask(Request request) {
+        try {
+            MediaFile file = new MediaFile(Path.of(request.path()), request.name());
+            boolean isStill = request.media() == RecordingKind.SNAPSHOT;
+            return switch (request.kind()) {
+                case PROBE ->
+                    Reply.of(
+                            isStill
+                                    ? StillReader.probe(file, MediaLimits.DEFAULT)
+                                    : MediaProbe.probe(file, MediaLimits.DEFAULT));
+                case OBSERVE -> Reply.of(observer().observe(file, request.task(), request.looking()));
+                case STILL -> Reply.of(isStill ? snapshot(file, request.window()) : still(file, request));
+            };
+        } catch (MediaException e) {
+            return Reply.failed(e);
+        } catch (RuntimeException e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return Reply.defect(trace.toString());
+        }
+    }
+
+    private static Picture snapshot(MediaFile file, PictureWindow window) throws MediaException {
+        return StillReader.read(file, window.maxWidth(), MediaLimits.DEFAULT);
+    }
+
+    private static Picture still(MediaFile file, Request request) throws MediaException {
+        return StillCutter.cut(file, request.stillMillis(), request.window(), MediaLimits.DEFAULT)
+                .orElse(null);
+    }
+
+    /** Loaded on the first segment: a probe needs no network. */
+    private SegmentObserver observer() {
+        if (observer == null) {
+            observer = SegmentObserver.load();
+        }
+        return observer;
+    }
+
+    @Override
+    public void close() {
+        if (observer != null) {
+            observer.close();
+        }
+    }
+}

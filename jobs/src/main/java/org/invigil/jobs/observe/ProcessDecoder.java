@@ -1,0 +1,142 @@
+package org.invigil.jobs.observe;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A supervised child process with the native decoders and networks: when it crashes, hangs or floods its memory it
+ * costs one request (docs/decisions/0002).
+ */
+public final class ProcessDecoder implements Decoder {
+    /** Java heap of a decoder; native memory comes on top, about 500 MB with the networks. */
+    private static final String HEAP = "-Xmx512m";
+
+    /** What javacpp may take together with the heap before it refuses rather than swaps. */
+    private static final String MOST_MEMORY = "-Dorg.bytedeco.javacpp.maxPhysicalBytes=2500m";
+
+    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "decoder-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Process process;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+
+    private ProcessDecoder(Process process) {
+        this.process = process;
+        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+        this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+    }
+
+    public static ProcessDecoder start() {
+        try {
+            return new ProcessDecoder(new ProcessBuilder(command())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start a decoder process", e);
+        }
+    }
+
+    private static List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-Xss2m", MOST_MEMORY));
+        for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (isForDecoders(flag)) {
+                command.add(flag);
+            }
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), DecoderMain.class.getName()));
+        return command;
+    }
+
+    private static boolean isForDecoders(String flag) {
+        return flag.startsWith("-Dai.djl")
+                || flag.startsWith("-DDJL")
+                || flag.startsWith("-Dorg.bytedeco")
+                || flag.startsWith("--add-opens")
+                || flag.startsWith("--enable-native-access")
+                || flag.equals("-XX:+IgnoreUnrecognizedVMOptions");
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public Reply ask(Request request) throws DecoderLostException {
+        AtomicBoolean tooLong = new AtomicBoolean();
+        Duration limit = limit(request);
+        ScheduledFuture<?> watch = WATCH.schedule(
+                () -> {
+                    tooLong.set(true);
+                    process.destroyForcibly();
+                },
+                limit.toMillis(),
+                TimeUnit.MILLISECONDS);
+        try {
+            Wire.send(out, request);
+            return Wire.receive(in, Reply.class).orElseThrow(() -> new IOException("it closed its output"));
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw new DecoderLostException(
+                    tooLong.get()
+                            ? "took longer than " + limit.toSeconds() + " s"
+                            : "ended with exit code " + exitCode(),
+                    e);
+        } finally {
+            watch.cancel(false);
+        }
+    }
+
+    /** A segment decodes at 20 times real time or more; a fifth of that is a hang. Probing reads the whole file. */
+    private static Duration limit(Request request) {
+        return switch (request.kind()) {
+            case OBSERVE ->
+                Duration.ofSeconds(90).plusMillis(request.task().stretch().lengthMillis() / 4);
+            case PROBE -> Duration.ofMinutes(5);
+            case STILL -> Duration.ofMinutes(2);
+        };
+    }
+
+    private String exitCode() {
+        try {
+            return process.waitFor(5, TimeUnit.SECONDS) ? String.valueOf(process.exitValue()) : "unknown";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "unknown";
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}

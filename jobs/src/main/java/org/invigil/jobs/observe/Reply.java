@@ -1,0 +1,47 @@
+package org.invigil.jobs.observe;
+
+import org.invigil.datasets.attempt.ProblemKind;
+import org.invigil.datasets.recording.MediaException;
+import org.invigil.datasets.recording.Picture;
+import org.invigil.datasets.recording.ProbedMedia;
+import org.invigil.datasets.text.Text;
+import org.invigil.models.observe.SegmentObservations;
+
+/**
+ * The answer to a {@link Request}: exactly one component is there, or none for a still of a time without pictures.
+ *
+ * @param failure why the file cannot be read
+ * @param defect stack trace of an error of ours
+ */
+public record Reply(
+        ProbedMedia probed, SegmentObservations observations, Picture still, Failure failure, String defect) {
+    /** A {@link MediaException} on its way between processes. */
+    public record Failure(ProblemKind problem, Text why, Text whatToDo) {}
+
+    static Reply of(ProbedMedia probed) {
+        return new Reply(probed, null, null, null, null);
+    }
+
+    static Reply of(SegmentObservations observations) {
+        return new Reply(null, observations, null, null, null);
+    }
+
+    static Reply of(Picture still) {
+        return new Reply(null, null, still, null, null);
+    }
+
+    static Reply failed(MediaException e) {
+        return new Reply(null, null, null, new Failure(e.problem(), e.why(), e.whatToDo()), null);
+    }
+
+    /** @throws IllegalStateException if the decoder met a defect of ours: that is no fault of the file */
+    public void throwDefect() {
+        if (defect != null) {
+            throw new IllegalStateException("The decoder failed:\n" + defect);
+        }
+    }
+
+    static Reply defect(String trace) {
+        return new Reply(null, null, null, null, trace);
+    }
+}

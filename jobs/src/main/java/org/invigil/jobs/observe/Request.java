@@ -1,0 +1,46 @@
+package org.invigil.jobs.observe;
+
+import org.invigil.datasets.attempt.RecordingKind;
+import org.invigil.datasets.recording.PictureWindow;
+import org.invigil.models.observe.LookingSettings;
+import org.invigil.models.observe.SegmentTask;
+
+/**
+ * What a process that decodes media is asked to do with one file.
+ *
+ * @param path of a file on this machine
+ * @param name what messages call the file
+ * @param media what the manifest says the file is
+ * @param task for {@link Kind#OBSERVE}, else null
+ * @param looking for {@link Kind#OBSERVE}, else null
+ * @param stillMillis file time, for {@link Kind#STILL}
+ * @param window bounds in file time, width and crop, for {@link Kind#STILL}, else null
+ */
+public record Request(
+        Kind kind,
+        String path,
+        String name,
+        RecordingKind media,
+        SegmentTask task,
+        LookingSettings looking,
+        long stillMillis,
+        PictureWindow window) {
+    /** The three things that need native code. */
+    public enum Kind {
+        PROBE,
+        OBSERVE,
+        STILL
+    }
+
+    public static Request probe(String path, String name, RecordingKind media) {
+        return new Request(Kind.PROBE, path, name, media, null, null, 0, null);
+    }
+
+    public static Request observe(String path, SegmentTask task, LookingSettings looking) {
+        return new Request(Kind.OBSERVE, path, task.recording(), task.kind(), task, looking, 0, null);
+    }
+
+    public static Request still(String path, String name, RecordingKind media, long fileMillis, PictureWindow window) {
+        return new Request(Kind.STILL, path, name, media, null, null, fileMillis, window);
+    }
+}

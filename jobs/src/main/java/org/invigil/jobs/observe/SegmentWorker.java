@@ -1,0 +1,54 @@
+package org.invigil.jobs.observe;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.util.LongAccumulator;
+import org.invigil.datasets.attempt.Problem;
+import org.invigil.datasets.capture.CaptureFiles;
+import org.invigil.jobs.storage.ExamKey;
+import org.invigil.jobs.storage.SegmentStore;
+import org.invigil.models.observe.LookingSettings;
+import org.invigil.models.observe.SegmentObservations;
+import org.invigil.models.observe.SegmentTask;
+
+/** Has one segment observed and commits what was found, all or nothing. */
+public record SegmentWorker(
+        CaptureFiles files,
+        SegmentStore segments,
+        LookingSettings looking,
+        Decoders.Isolation isolation,
+        LongAccumulator recordedMillis)
+        implements Serializable {
+    public SegmentOutcome observe(SegmentWork work) throws IOException {
+        SegmentTask task = work.task();
+        ExamKey exam = new ExamKey(task.examDay(), task.examId());
+        try (CaptureFiles.LocalFile local = files.localFile(task.recording())) {
+            Reply reply = Decoders.ask(isolation, Request.observe(local.path().toString(), task, looking));
+            reply.throwDefect();
+            SegmentObservations found =
+                    reply.failure() == null ? reply.observations() : unreadable(task, reply.failure());
+            segments.commit(exam, work.key(), StoredObservations.pack(found));
+            return new SegmentOutcome(task, null);
+        } catch (DecoderLostException e) {
+            return new SegmentOutcome(task, e.getMessage());
+        } finally {
+            recordedMillis.add(task.stretch().lengthMillis());
+        }
+    }
+
+    /** That a stretch cannot be decoded is a result as well: it is kept and not tried again each night. */
+    private static SegmentObservations unreadable(SegmentTask task, Reply.Failure failure) {
+        Problem problem = new Problem(
+                task.examDay(),
+                task.examId(),
+                task.attemptId(),
+                failure.problem(),
+                task.stretch().startMillis(),
+                task.stretch().endMillis(),
+                task.recording(),
+                failure.why(),
+                failure.whatToDo());
+        return new SegmentObservations(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(problem));
+    }
+}

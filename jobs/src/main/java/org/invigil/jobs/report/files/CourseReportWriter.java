@@ -1,0 +1,31 @@
+package org.invigil.jobs.report.files;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.invigil.datasets.incident.Incident;
+import org.invigil.jobs.report.CourseReport;
+import org.invigil.jobs.report.page.CoursePage;
+
+/** Writes all files of one course's report. */
+public final class CourseReportWriter {
+    /**
+     * Replaces the course's folder as a whole, so that nobody reads half a report.
+     *
+     * @param courseFolder {@code reports/<exam-day>/<course>}, its name made by {@link FolderName}
+     * @throws IOException if the folder cannot be written; the report that was there before then stays
+     */
+    public void write(Path courseFolder, CourseReport report, EvidenceSource source) throws IOException {
+        FolderSwap.replace(courseFolder, folder -> {
+            Map<Incident, String> evidence = EvidenceFiles.write(folder, report, source);
+            new CourseTables(report).writeTo(folder, evidence);
+            ReviewJson.write(folder.resolve("review.json"), report);
+            try (Writer page = Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
+                new CoursePage(report, evidence).write(page);
+            }
+        });
+    }
+}

@@ -1,0 +1,21 @@
+package org.invigil.jobs.report.files;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.invigil.datasets.attempt.Attempt;
+import org.invigil.jobs.report.EvidenceMoment;
+
+/** Where the stills of a report come from. */
+public interface EvidenceSource {
+    /**
+     * @return a JPEG with the moment's boxes drawn, or empty where the recording is not there any more: the report then
+     *     says "not cut"
+     * @throws IOException if writing reports cannot go on; one broken recording is no reason, it gives empty
+     */
+    Optional<byte[]> still(Attempt attempt, EvidenceMoment moment) throws IOException;
+
+    /** For runs without recordings at hand. */
+    static EvidenceSource none() {
+        return (attempt, moment) -> Optional.empty();
+    }
+}

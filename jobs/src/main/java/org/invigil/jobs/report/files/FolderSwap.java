@@ -1,0 +1,72 @@
+package org.invigil.jobs.report.files;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Replaces a folder as a whole: a reader sees the old content or the new one, never half of it. */
+final class FolderSwap {
+    private FolderSwap() {}
+
+    /** Writes the content of a folder that nobody reads yet. */
+    interface Content {
+        void writeTo(Path folder) throws IOException;
+    }
+
+    /** Also clears away what a killed run left beside the folder. */
+    static void replace(Path folder, Content content) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        Files.createDirectories(parent);
+        Path written = parent.resolve("." + folder.getFileName() + ".new");
+        Path replaced = parent.resolve("." + folder.getFileName() + ".old");
+        delete(written);
+        createPrivate(written);
+        try {
+            content.writeTo(written);
+        } catch (IOException | RuntimeException e) {
+            delete(written);
+            throw e;
+        }
+        if (Files.exists(folder)) {
+            delete(replaced);
+            Files.move(folder, replaced, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(written, folder, StandardCopyOption.ATOMIC_MOVE);
+        delete(replaced);
+    }
+
+    /** Reports name people: the folder is its owner's alone, until it is delivered. */
+    static void createPrivate(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package org.invigil.jobs.report.page;
+
+import java.util.List;
+
+/**
+ * One attempt as the page shows it, every text ready to print.
+ *
+ * @param anchor id of the section
+ */
+public record AttemptSection(
+        String anchor,
+        Person person,
+        Standing standing,
+        List<CoverageBar> coverage,
+        Word identity,
+        List<Reason> reasons,
+        TimelineDrawing timeline,
+        List<KindBlock> kinds,
+        List<Word> speaksFor,
+        List<Figure> figures,
+        List<ProblemRow> problems) {
+
+    /** @param url of the attempt in the learning environment, or null */
+    public record Person(String name, String examineeId, Word attempt, Word time, String url) {}
+
+    /**
+     * Place in the list.
+     *
+     * @param suspicionPercent 0..100, for the bar
+     * @param priorityDots 1..3, the priority for those who see no colour
+     * @param shownBecause null for an attempt that stands in the list by its rank
+     */
+    public record Standing(
+            int rank,
+            Word suspicion,
+            int suspicionPercent,
+            Word priority,
+            int priorityDots,
+            Word minutes,
+            Word minutesToLook,
+            Word shownBecause) {}
+
+    /** @param percent -1 where the modality was not recorded */
+    public record CoverageBar(Word label, Word value, int percent) {}
+
+    /** One contribution to the suspicion. */
+    public record Reason(Word sentence, Word points) {}
+
+    /** All incidents of one kind. */
+    public record KindBlock(Word name, Word about, Word falseCauses, List<IncidentCard> incidents) {}
+
+    /**
+     * One incident.
+     *
+     * @param recordingAt null where no recording ran
+     * @param still path, or null
+     * @param notCut null where a still was cut or a picture would show nothing
+     */
+    public record IncidentCard(
+            String anchor,
+            Word clock,
+            Word at,
+            Word reason,
+            Word severity,
+            int severityPercent,
+            Word confidence,
+            Word recordingAt,
+            String still,
+            Word stillTitle,
+            Word notCut) {}
+
+    /** A figure beside the cohort's; median and upper are null where too few attempts can be compared. */
+    public record Figure(Word name, Word value, Word median, Word upper, int attempts) {}
+
+    /** Something that was not analysed. */
+    public record ProblemRow(String attemptId, Word what, String file, Word why, Word whatToDo) {}
+}

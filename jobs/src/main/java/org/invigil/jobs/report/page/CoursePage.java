@@ -1,0 +1,171 @@
+package org.invigil.jobs.report.page;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.attempt.Exam;
+import org.invigil.datasets.attempt.ExamContact;
+import org.invigil.datasets.attempt.Problem;
+import org.invigil.datasets.incident.Incident;
+import org.invigil.datasets.text.Text;
+import org.invigil.jobs.report.CourseReport;
+import org.invigil.jobs.report.NotAnalysedAttempt;
+import org.invigil.jobs.report.Provenance;
+import org.invigil.jobs.report.Reasons;
+import org.invigil.jobs.report.ReportedAttempt;
+
+/** {@code report.html}: the ranked report of one course. */
+public final class CoursePage {
+    private final CourseReport report;
+    private final Map<Incident, String> evidence;
+    private final Words words;
+
+    /** @param evidence path of each incident's still beside the page, for those that were cut */
+    public CoursePage(CourseReport report, Map<Incident, String> evidence) {
+        this.report = report;
+        this.evidence = evidence;
+        this.words = new Words(report.language());
+    }
+
+    public void write(Writer writer) throws IOException {
+        AttemptSections sections = new AttemptSections(words, report.provenance(), evidence);
+        Map<String, Object> content = new HashMap<>();
+        content.put("course", report.courseName() == null ? report.courseId() : report.courseName());
+        content.put("courseId", report.courseId());
+        content.put("day", words.say(texts -> Clock.date(LocalDate.parse(report.examDay()), texts)));
+        content.put("exams", exams());
+        content.put("summary", summary());
+        content.put("rules", rules());
+        List<AttemptSection> ranked = new ArrayList<>();
+        for (ReportedAttempt reported : report.attempts()) {
+            ranked.add(sections.section(reported, ranked.size() + 1));
+        }
+        content.put("sections", ranked);
+        content.put("missing", missing());
+        content.put(
+                "pairs",
+                report.pairs().isEmpty()
+                        ? null
+                        : words.say("report.pairs.count", report.pairs().size()));
+        content.put("contacts", contacts(ExamContact::person));
+        content.put(
+                "examAddresses",
+                contacts(ExamContact::reportUrl).stream()
+                        .map(AttemptSections::webAddress)
+                        .filter(Objects::nonNull)
+                        .toList());
+        new Page("report.peb", words).write(writer, content);
+    }
+
+    private Word summary() {
+        double minutes = report.attempts().stream()
+                .mapToDouble(reported -> reported.ranked().reviewMinutes())
+                .sum();
+        return words.say(
+                "report.summary",
+                report.attempts().size(),
+                report.notAnalysed().size(),
+                Math.round(Math.ceil(minutes)));
+    }
+
+    private List<Word> rules() {
+        Provenance provenance = report.provenance();
+        List<Word> rules = new ArrayList<>();
+        rules.add(words.say("report.rule.order"));
+        rules.add(words.say("report.rule.suspicion"));
+        for (Text rule : provenance.rankingRule()) {
+            rules.add(words.say(rule));
+        }
+        rules.add(words.say("report.rule.coverage"));
+        rules.add(words.say(texts -> texts.say(
+                "report.rule.kinds",
+                provenance.lookedFor().stream()
+                        .map(kind -> Reasons.name(kind.name(), texts))
+                        .collect(Collectors.joining(", ")))));
+        rules.add(words.say(
+                provenance.comparison() == Provenance.Comparison.COMPARED
+                        ? "report.rule.compared"
+                        : "report.rule.not-compared"));
+        rules.add(words.say(
+                "report.rule.versions",
+                provenance.product(),
+                provenance.thresholds(),
+                provenance.weights(),
+                provenance.looking()));
+        return rules;
+    }
+
+    private List<AttemptSection.ProblemRow> missing() {
+        List<AttemptSection.ProblemRow> rows = new ArrayList<>();
+        for (NotAnalysedAttempt missing : report.notAnalysed()) {
+            Attempt attempt = missing.attempt();
+            Word what = words.say("report.missing.ATTEMPT");
+            if (!attempt.admission().isAdmitted()) {
+                rows.add(new AttemptSection.ProblemRow(
+                        attempt.attemptId(),
+                        what,
+                        "",
+                        words.say(attempt.admission().why()),
+                        words.say(attempt.admission().whatToDo())));
+            } else if (missing.problems().isEmpty()) {
+                rows.add(new AttemptSection.ProblemRow(
+                        attempt.attemptId(),
+                        what,
+                        "",
+                        words.say(NotAnalysedAttempt.NOTHING_USABLE),
+                        words.say(NotAnalysedAttempt.LOOK_FOR_RECORDINGS)));
+            }
+            missing.problems().forEach(problem -> rows.add(row(problem)));
+        }
+        for (ReportedAttempt reported : report.attempts()) {
+            reported.problems().forEach(problem -> rows.add(row(problem)));
+        }
+        return rows;
+    }
+
+    private AttemptSection.ProblemRow row(Problem problem) {
+        return new AttemptSection.ProblemRow(
+                problem.attemptId(),
+                words.say("problem." + problem.what()),
+                problem.recording(),
+                words.say(problem.why()),
+                words.say(problem.whatToDo()));
+    }
+
+    private List<String> exams() {
+        return allExams()
+                .map(Exam::examName)
+                .filter(Objects::nonNull)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private List<String> contacts(Function<ExamContact, String> part) {
+        return allExams()
+                .map(Exam::contact)
+                .filter(Objects::nonNull)
+                .map(part)
+                .filter(Objects::nonNull)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Exam> allExams() {
+        return Stream.concat(
+                        report.attempts().stream().map(ReportedAttempt::attempt),
+                        report.notAnalysed().stream().map(NotAnalysedAttempt::attempt))
+                .map(Attempt::exam)
+                .filter(Objects::nonNull);
+    }
+}

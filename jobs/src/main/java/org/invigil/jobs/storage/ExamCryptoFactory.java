@@ -1,0 +1,46 @@
+package org.invigil.jobs.storage;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.crypto.FileEncryptionProperties;
+import org.apache.parquet.crypto.keytools.KeyToolkit;
+import org.apache.parquet.crypto.keytools.PropertiesDrivenCryptoFactory;
+import org.apache.parquet.hadoop.api.WriteSupport.WriteContext;
+
+/** Encrypts footer and all columns of a Parquet file with the key of the exam whose folder the file lies in. */
+public final class ExamCryptoFactory extends PropertiesDrivenCryptoFactory {
+    /** Key of tables that are not stored by exam. */
+    static final String CASES_KEY = "cases";
+
+    private static final Pattern EXAM_FOLDER = Pattern.compile(".*/exam_id=([0-9a-f]{16})/[^/]*");
+
+    @Override
+    public FileEncryptionProperties getFileEncryptionProperties(
+            Configuration configuration, Path file, WriteContext context) {
+        Configuration own = new Configuration(configuration);
+        own.set(UNIFORM_KEY_PROPERTY_NAME, keyName(file.toString()));
+        return super.getFileEncryptionProperties(own, file, context);
+    }
+
+    static String keyName(String file) {
+        Matcher folder = EXAM_FOLDER.matcher(file);
+        return folder.matches() ? folder.group(1) : CASES_KEY;
+    }
+
+    /** Settings that are the same wherever a file is written or read. */
+    static java.util.Map<String, String> settings() {
+        return java.util.Map.of(
+                "parquet.crypto.factory.class",
+                ExamCryptoFactory.class.getName(),
+                KeyToolkit.KMS_CLIENT_CLASS_PROPERTY_NAME,
+                ExamKeyServer.class.getName(),
+                // Each file's key is wrapped by the exam's key itself: what is wrapped twice is cached for minutes,
+                // and a key must be gone when it is destroyed.
+                KeyToolkit.DOUBLE_WRAPPING_PROPERTY_NAME,
+                "false",
+                KeyToolkit.DATA_KEY_LENGTH_PROPERTY_NAME,
+                "256");
+    }
+}

@@ -1,0 +1,118 @@
+package org.invigil.jobs.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.text.Text;
+import org.invigil.jobs.files.FileTrouble;
+import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.keys.KeyClient;
+
+/** The folder of results. It must lie where every machine of a run sees it under the same path. */
+public final class OutFolder {
+    private final Path path;
+
+    private OutFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes the folder, for its owner alone, or opens it.
+     *
+     * @throws InputException if it is no folder or cannot be written
+     */
+    public static OutFolder open(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
+            throw new InputException(Text.of("storage.out-is-a-file", absolute));
+        }
+        WholeFile.makeFolder(absolute);
+        if (!Files.isWritable(absolute)) {
+            throw new InputException(Text.of("storage.no-access", absolute));
+        }
+        return new OutFolder(absolute);
+    }
+
+    /**
+     * Opens a folder that an earlier run made.
+     *
+     * @throws InputException if there is none
+     */
+    public static OutFolder existing(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        if (!Files.isDirectory(absolute)) {
+            throw new InputException(Text.of("storage.out-missing", absolute));
+        }
+        return new OutFolder(absolute);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Plain files for people, in a folder for their owner alone. */
+    public Path reports() {
+        return path.resolve("reports");
+    }
+
+    public Tombstones tombstones(KeyClient keys) {
+        return new Tombstones(path.resolve("tombstones"), keys.pseudonyms());
+    }
+
+    /**
+     * Keeps every other run out until it is closed; the system lets go of it when a run is killed.
+     *
+     * @param since when the run began, for the message that another run gets
+     * @throws InputException naming the process that works here already
+     */
+    public RunLock lock(Instant since) {
+        Path file = path.resolve(".lock");
+        try {
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    channel.truncate(0);
+                    String owner = ProcessHandle.current().pid() + " " + since;
+                    channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+                    channel.force(true);
+                    return new RunLock(channel);
+                }
+            } catch (OverlappingFileLockException e) {
+                // Another run of this very process: the same message.
+            }
+            channel.close();
+            String[] owner = (Files.readString(file) + " ? ?").split(" ");
+            throw new InputException(Text.of("storage.locked", path, owner[0], owner[1]));
+        } catch (IOException e) {
+            throw FileTrouble.of(file, e);
+        }
+    }
+
+    /** The right to write in OUT. */
+    public static final class RunLock implements AutoCloseable {
+        private final FileChannel channel;
+
+        private RunLock(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.invigil.jobs.storage;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.Table;
+import org.invigil.datasets.text.Text;
+import org.invigil.jobs.files.FileTrouble;
+import org.invigil.jobs.files.WholeFile;
+
+/**
+ * The files of one table: folders {@code exam_day=<d>/exam_id=<pseudonym>} with files
+ * {@code v<version>-<number>.parquet}. The schema's version is part of each file's name because an exam day of last
+ * year may have been written by an older version than that of last night.
+ */
+final class TableFolder {
+    private static final String EXTENSION = ".parquet";
+
+    private final Table<?> table;
+    private final Path folder;
+
+    TableFolder(Path tables, Table<?> table) {
+        this.table = table;
+        this.folder = tables.resolve(table.name());
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    /** Where rows are written before they take their place. A name with a dot is no table to anybody. */
+    Path staging() {
+        return folder.resolveSibling("." + table.name() + ".new");
+    }
+
+    /** Folders that hold rows, for one exam day or all of them. */
+    List<Path> examFolders(String dayPattern) {
+        return list(folder, "exam_day=" + dayPattern).stream()
+                .flatMap(day -> list(day, "exam_id=*").stream())
+                .toList();
+    }
+
+    /** Puts the staged rows of one folder in the place of the earlier ones; without staged rows only removes these. */
+    void replace(Path target, Path staged) {
+        try {
+            Path old = target.resolveSibling("." + target.getFileName() + ".old");
+            WholeFile.removeAll(old);
+            if (Files.exists(target)) {
+                Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+            }
+            if (Files.exists(staged)) {
+                nameFiles(staged);
+                WholeFile.makeFolder(target.getParent());
+                Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            WholeFile.removeAll(old);
+        } catch (IOException e) {
+            throw FileTrouble.of(target, e);
+        }
+    }
+
+    private void nameFiles(Path staged) throws IOException {
+        // Checksums beside the files are Hadoop's; the encryption has its own.
+        for (Path checksum : list(staged, ".*.crc")) {
+            Files.delete(checksum);
+        }
+        int number = 0;
+        for (Path file : list(staged, "*" + EXTENSION)) {
+            Files.move(file, staged.resolve(String.format("v%d-%05d%s", table.version(), number++, EXTENSION)));
+        }
+    }
+
+    /** @throws InputException if the folder's files have another version than the table has now */
+    void checkVersion(Path examFolder) {
+        String prefix = "v" + table.version() + "-";
+        for (Path file : list(examFolder, "*" + EXTENSION)) {
+            String name = file.getFileName().toString();
+            if (!name.startsWith(prefix)) {
+                throw versionRefusal(examFolder, name.substring(1, Math.max(1, name.indexOf('-'))));
+            }
+        }
+    }
+
+    private InputException versionRefusal(Path examFolder, String found) {
+        boolean isNewer = found.matches("\\d+") && Integer.parseInt(found) > table.version();
+        if (isNewer) {
+            return new InputException(Text.of("storage.newer-version", examFolder, found, table.version()));
+        }
+        return new InputException(Text.of("storage.older-version", examFolder, found, table.version(), renewal()));
+    }
+
+    private String renewal() {
+        return switch (table.name()) {
+            case "cohorts", "incidents", "pairs", "groups", "rankings" -> "invigil rank --out OUT";
+            case "cases" -> "invigil verdicts FILE... --out OUT";
+            default -> "invigil nightly CAPTURES --out OUT";
+        };
+    }
+
+    /** Describes the table beside its rows, for readers that have no Invigil. */
+    void describe(StructType columns) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("name", table.name());
+        description.put("one_row_is", table.oneRowIs());
+        description.put("version", table.version());
+        description.put("key", table.key());
+        Map<String, String> types = new LinkedHashMap<>();
+        Arrays.stream(columns.fields())
+                .forEach((StructField field) ->
+                        types.put(field.name(), field.dataType().catalogString()));
+        description.put("columns", types);
+        try {
+            byte[] json = new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsBytes(description);
+            Path file = folder.resolve("schema.json");
+            if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), json)) {
+                WholeFile.write(file, json);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Path> list(Path folder, String pattern) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var found = Files.newDirectoryStream(folder, pattern);
+                Stream<Path> paths = java.util.stream.StreamSupport.stream(found.spliterator(), false)) {
+            return paths.sorted().toList();
+        } catch (IOException e) {
+            throw FileTrouble.of(folder, e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.invigil.jobs.storage;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.keys.Pseudonyms;
+
+/**
+ * What was removed for good, so that a later night with the same captures does not bring it back: empty files
+ * {@code tombstones/<pseudonym>}. Nobody can tell from them whom or what they are about.
+ */
+public final class Tombstones {
+    private static final String PERSON = "erased examinee";
+    private static final String EXAM = "deleted exam";
+
+    private final Path folder;
+    private final Pseudonyms pseudonyms;
+
+    Tombstones(Path folder, Pseudonyms pseudonyms) {
+        this.folder = folder;
+        this.pseudonyms = pseudonyms;
+    }
+
+    public boolean isErased(String examineeId) {
+        return Files.exists(stone(PERSON, examineeId));
+    }
+
+    public void markErased(String examineeId) {
+        WholeFile.writeIfAbsent(stone(PERSON, examineeId), new byte[0]);
+    }
+
+    public boolean isDeleted(ExamKey exam) {
+        return Files.exists(stone(EXAM, exam.examDay() + "/" + exam.examId()));
+    }
+
+    public void markDeleted(ExamKey exam) {
+        WholeFile.writeIfAbsent(stone(EXAM, exam.examDay() + "/" + exam.examId()), new byte[0]);
+    }
+
+    private Path stone(String kind, String id) {
+        return folder.resolve(pseudonyms.pseudonym(kind, id));
+    }
+}

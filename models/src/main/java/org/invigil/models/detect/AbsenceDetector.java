@@ -1,0 +1,67 @@
+package org.invigil.models.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.datasets.incident.Measure;
+import org.invigil.datasets.observation.Look;
+import org.invigil.datasets.text.Text;
+
+/**
+ * Nobody in view, also in a still picture of an empty room. A camera that shows nothing at all is
+ * {@link CoverDetector}'s, and time without pictures is a gap, never an absence.
+ *
+ * <p>Known false alarm: a face buried in both hands or turned fully away for longer than {@code shortestMillis}.
+ *
+ * @param faceScore a face at least this sure means somebody is there
+ * @param joinMillis somebody seen for no longer than this does not end an absence
+ * @param shortestMillis shorter absences are glances below the table
+ * @param dark brightness below which the picture cannot show anybody, 0..1
+ * @param plain contrast below which it cannot, 0..1
+ */
+public record AbsenceDetector(float faceScore, long joinMillis, long shortestMillis, float dark, float plain)
+        implements Detector {
+    @Override
+    public IncidentKind kind() {
+        return IncidentKind.ABSENT;
+    }
+
+    @Override
+    public List<Finding> detect(AttemptView attempt) {
+        long shortest = Math.round(shortestMillis * attempt.attempt().toleranceFactor(kind()));
+        List<Finding> findings = new ArrayList<>();
+        byRecording(attempt.looks()).values().forEach(looks -> new Runs(joinMillis, shortest)
+                .find(looks, this::showsNobody)
+                .forEach(run -> findings.add(finding(run, shortest))));
+        return findings;
+    }
+
+    static Map<String, List<Look>> byRecording(List<Look> looks) {
+        return looks.stream().collect(Collectors.groupingBy(Look::recording, TreeMap::new, Collectors.toList()));
+    }
+
+    private boolean showsNobody(Look look) {
+        return look.persons().isEmpty()
+                && look.faces().stream().noneMatch(face -> face.score() >= faceScore)
+                && look.picture().brightness() >= dark
+                && look.picture().contrast() >= plain;
+    }
+
+    private Finding finding(Runs.Run run, long shortest) {
+        double seconds = run.stretch().lengthMillis() / 1000.0;
+        double bestFace = run.looks().stream()
+                .flatMap(look -> look.faces().stream())
+                .mapToDouble(face -> face.score())
+                .max()
+                .orElse(0);
+        return new Finding(
+                run.stretch(),
+                Strength.between(shortest / 1000.0, 120, seconds),
+                1 - bestFace / 2,
+                Text.of("incident.absent", seconds, run.looks().size()),
+                List.of(new Measure("seconds", seconds), new Measure("best_face_score", bestFace)));
+    }
+}

@@ -1,0 +1,97 @@
+package org.invigil.models.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.invigil.datasets.Stretch;
+import org.invigil.datasets.incident.Cohort;
+import org.invigil.datasets.observation.Face;
+
+/** What an exam's takers did on the whole: one figure of each attempt, then robust statistics over the attempts. */
+public final class CohortFigures {
+    private static final double HOUR_MILLIS = 3_600_000;
+    private static final float SURE_FACE = 0.5f;
+
+    private CohortFigures() {}
+
+    /** One attempt's value of one figure. */
+    public record Figure(String examDay, String examId, String attemptId, String name, double value) {}
+
+    /** Figures whose observations the attempt lacks are left out rather than counted as 0. */
+    public static List<Figure> of(AttemptView view) {
+        Map<String, Double> values = new TreeMap<>();
+        double hours = view.attempt().window().lengthMillis() / HOUR_MILLIS;
+        if (!view.looks().isEmpty()) {
+            values.put("in_view_share", inViewShare(view));
+            values.put(
+                    "brightness",
+                    view.looks().stream()
+                            .mapToDouble(look -> look.picture().brightness())
+                            .average()
+                            .orElse(0));
+        }
+        if (!view.sounds().isEmpty()) {
+            double spoken = view.utterances().stream()
+                    .mapToLong(u -> u.endMillis() - u.startMillis())
+                    .sum();
+            values.put("speech_seconds_per_hour", spoken / 1000 / hours);
+        }
+        if (!view.actions().isEmpty()) {
+            List<Stretch> away = PageLeftDetector.awayStretches(
+                    view.actions(), view.attempt().window().lengthMillis());
+            values.put(PageLeftDetector.PER_HOUR, away.size() / hours);
+            values.put(
+                    "page_left_seconds_per_hour",
+                    away.stream().mapToLong(Stretch::lengthMillis).sum() / 1000.0 / hours);
+        }
+        return values.entrySet().stream()
+                .map(value -> new Figure(
+                        view.attempt().examDay(),
+                        view.attempt().examId(),
+                        view.attempt().attemptId(),
+                        value.getKey(),
+                        value.getValue()))
+                .toList();
+    }
+
+    private static double inViewShare(AttemptView view) {
+        long seen = view.looks().stream()
+                .filter(look -> look.faces().stream().map(Face::score).anyMatch(score -> score >= SURE_FACE))
+                .count();
+        return (double) seen / view.looks().size();
+    }
+
+    /** One row for each exam and figure, in the order of the table's key. */
+    public static List<Cohort> cohorts(List<Figure> figures) {
+        Map<List<String>, List<Figure>> groups =
+                new TreeMap<>(Comparator.<List<String>, String>comparing(key -> String.join("\n", key)));
+        for (Figure figure : figures) {
+            groups.computeIfAbsent(List.of(figure.examDay(), figure.examId(), figure.name()), key -> new ArrayList<>())
+                    .add(figure);
+        }
+        List<Cohort> cohorts = new ArrayList<>();
+        groups.forEach((key, members) -> cohorts.add(cohort(members)));
+        return cohorts;
+    }
+
+    private static Cohort cohort(List<Figure> members) {
+        double[] values = members.stream().mapToDouble(Figure::value).sorted().toArray();
+        double median = new Median().evaluate(values);
+        double[] deviations =
+                Arrays.stream(values).map(v -> Math.abs(v - median)).toArray();
+        Figure first = members.get(0);
+        return new Cohort(
+                first.examDay(),
+                first.examId(),
+                first.name(),
+                values.length,
+                median,
+                new Median().evaluate(deviations),
+                new Percentile().evaluate(values, 90));
+    }
+}

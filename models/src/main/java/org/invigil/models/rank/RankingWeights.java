@@ -1,0 +1,69 @@
+package org.invigil.models.rank;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.invigil.datasets.incident.IncidentKind;
+
+/**
+ * What incidents count for when attempts are put into an order of reading.
+ *
+ * @param version is written beside every rank
+ * @param kinds strength of an incident of severity 1 and confidence 1; kinds that are missing count nothing
+ * @param mostPerKind strength per hour that one kind can add at most, as a multiple of its weight: a talkative detector
+ *     must not drown the others
+ * @param fullStrength strength per hour at which suspicion reaches 63 of 100
+ * @param fewestHours shorter attempts are scored as if they were this long, so that one glance in two minutes does not
+ *     weigh like thirty an hour
+ * @param mediumFrom suspicion from which review priority is MEDIUM
+ * @param highFrom suspicion from which review priority is HIGH
+ */
+public record RankingWeights(
+        String version,
+        Map<IncidentKind, Double> kinds,
+        double mostPerKind,
+        double fullStrength,
+        double fewestHours,
+        double mediumFrom,
+        double highFrom) {
+    public static final RankingWeights DEFAULT = new RankingWeights("weights-1", defaults(), 6, 6, 0.5, 20, 50);
+
+    public RankingWeights {
+        kinds = Map.copyOf(kinds);
+        kinds.forEach((kind, weight) -> {
+            if (!(weight >= 0)) {
+                throw new IllegalArgumentException(
+                        "The weight of " + kind + " is " + weight + ", it cannot be below 0");
+            }
+        });
+        if (!(fullStrength > 0) || !(fewestHours > 0) || !(mostPerKind > 0)) {
+            throw new IllegalArgumentException("mostPerKind, fullStrength and fewestHours are above 0, not "
+                    + mostPerKind + ", " + fullStrength + ", " + fewestHours);
+        }
+    }
+
+    public double of(IncidentKind kind) {
+        return kinds.getOrDefault(kind, 0.0);
+    }
+
+    private static Map<IncidentKind, Double> defaults() {
+        Map<IncidentKind, Double> weights = new TreeMap<>();
+        weights.put(IncidentKind.ABSENT, 1.5);
+        weights.put(IncidentKind.EXTRA_PERSON, 3.0);
+        weights.put(IncidentKind.OTHER_FACE, 4.0);
+        weights.put(IncidentKind.LOOKING_AWAY, 0.5);
+        weights.put(IncidentKind.CAMERA_COVERED, 1.5);
+        weights.put(IncidentKind.CAMERA_FROZEN, 2.0);
+        weights.put(IncidentKind.CAMERA_LOOPED, 4.0);
+        weights.put(IncidentKind.OBJECT_IN_VIEW, 2.5);
+        weights.put(IncidentKind.SPEECH, 0.8);
+        weights.put(IncidentKind.OTHER_VOICE, 2.0);
+        weights.put(IncidentKind.PAGE_LEFT, 0.8);
+        weights.put(IncidentKind.PASTE, 1.5);
+        weights.put(IncidentKind.COPY, 0.8);
+        weights.put(IncidentKind.PRINT, 1.0);
+        weights.put(IncidentKind.SECOND_SCREEN, 1.0);
+        weights.put(IncidentKind.ADDRESS_CHANGED, 0.5);
+        weights.put(IncidentKind.FAST_ANSWERS, 1.0);
+        return weights;
+    }
+}
