@@ -18,7 +18,7 @@ class MediaWriterTest {
     @TempDir
     private Path folder;
 
-    private Path written(MediaFormat format) throws IOException {
+    private Path written(SampleFormat format) throws IOException {
         Timeline timeline = Timeline.of("2 to 4 covered");
         Path file = folder.resolve("webcam." + format.extension());
         float[] sound = SampleSound.of(timeline, 1, 5, 36_000, 3, "T1");
@@ -46,7 +46,7 @@ class MediaWriterTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WEBM_VP8_STREAMED", "WEBM_VP8", "WEBM_VP9", "MP4_H264"})
-    void picturesStandAtTheirSecondOfTheRecording(MediaFormat format) throws IOException {
+    void picturesStandAtTheirSecondOfTheRecording(SampleFormat format) throws IOException {
         TreeMap<Double, Double> brightness = brightness(written(format));
 
         assertThat(brightness).hasSizeBetween(66, 72);
@@ -61,7 +61,7 @@ class MediaWriterTest {
     @Test
     void aStreamedFileDoesNotSayHowLongItIs() throws IOException {
         try (FFmpegFrameGrabber grabber =
-                new FFmpegFrameGrabber(written(MediaFormat.WEBM_VP8_STREAMED).toFile())) {
+                new FFmpegFrameGrabber(written(SampleFormat.WEBM_VP8_STREAMED).toFile())) {
             grabber.start();
 
             assertThat(grabber.getLengthInTime()).isZero();
@@ -71,7 +71,7 @@ class MediaWriterTest {
     @Test
     void soundLastsAsLongAsItWasGiven() throws IOException {
         Path file = folder.resolve("microphone.wav");
-        MediaWriter.writeSound(file, MediaFormat.WAV, new float[3 * SampleSound.RATE_HERTZ]);
+        MediaWriter.writeSound(file, SampleFormat.WAV, new float[3 * SampleSound.RATE_HERTZ]);
 
         try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile())) {
             grabber.start();

@@ -27,9 +27,9 @@ class SampleDayTest {
                     60,
                     4)
             .with(Answering.alone("192.0.2.1"))
-            .with(webcam(MediaFormat.WEBM_VP8_STREAMED).startedBefore(1))
-            .with(webcam(MediaFormat.MP4_H264))
-            .with(microphone(MediaFormat.OGG_OPUS))
+            .with(webcam(SampleFormat.WEBM_VP8_STREAMED).startedBefore(1))
+            .with(webcam(SampleFormat.MP4_H264))
+            .with(microphone(SampleFormat.OGG_OPUS))
             .with(stillsEvery(2))
             .where("""
                     1 to 3 speaks mari
@@ -99,7 +99,7 @@ class SampleDayTest {
     @Test
     void namesAMissingRecordingWithoutWritingIt() throws IOException {
         SampleAttempt missing = SampleAttempt.of("T2", SampleCast.LOGIC, SHORT.examinee(), 0, 30)
-                .with(webcam(MediaFormat.WEBM_VP8, Condition.MISSING));
+                .with(webcam(SampleFormat.WEBM_VP8, Condition.MISSING));
 
         SampleDay.writeAttempts(folder, 7, List.of(missing));
 

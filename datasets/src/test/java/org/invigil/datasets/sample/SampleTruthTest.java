@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SampleTruthTest {
     private static final SampleAttempt FILMED = SampleAttempt.of(
                     "T1", SampleCast.LOGIC, SampleExaminee.withPhoto("e1", "Ann Test", 0), 60, 60)
-            .with(webcam(MediaFormat.WEBM_VP8));
+            .with(webcam(SampleFormat.WEBM_VP8));
 
     @Test
     void listsWhatAReportShouldShow() {
@@ -95,11 +95,11 @@ class SampleTruthTest {
                 """;
         SampleAttempt bare = SampleAttempt.of("T2", SampleCast.LOGIC, FILMED.examinee(), 60, 60);
 
-        assertThat(SampleTruth.of(bare.with(webcam(MediaFormat.WEBM_VP8, Condition.MISSING))
+        assertThat(SampleTruth.of(bare.with(webcam(SampleFormat.WEBM_VP8, Condition.MISSING))
                         .where(events)))
                 .extracting(SampleTruth.Planted::kind)
                 .containsExactly(IncidentKind.PAGE_LEFT);
-        assertThat(SampleTruth.of(bare.with(webcam(MediaFormat.WEBM_VP8, Condition.DEAD_SOUND))
+        assertThat(SampleTruth.of(bare.with(webcam(SampleFormat.WEBM_VP8, Condition.DEAD_SOUND))
                         .where(events)))
                 .extracting(SampleTruth.Planted::kind)
                 .containsExactly(IncidentKind.ABSENT, IncidentKind.PAGE_LEFT);
