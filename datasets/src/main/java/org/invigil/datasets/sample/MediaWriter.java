@@ -31,7 +31,7 @@ public final class MediaWriter {
      * @param seconds of pictures
      * @param sound {@link SampleSound#RATE_HERTZ} mono, -1..1, or empty for a recording without a sound track
      */
-    public static void writeVideo(Path file, MediaFormat format, Frames frames, float[] sound, double seconds)
+    public static void writeVideo(Path file, SampleFormat format, Frames frames, float[] sound, double seconds)
             throws IOException {
         boolean hasSound = sound.length > 0;
         try (FFmpegFrameRecorder recorder =
@@ -60,7 +60,7 @@ public final class MediaWriter {
     }
 
     /** @param sound {@link SampleSound#RATE_HERTZ} mono, -1..1 */
-    public static void writeSound(Path file, MediaFormat format, float[] sound) throws IOException {
+    public static void writeSound(Path file, SampleFormat format, float[] sound) throws IOException {
         try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 1)) {
             prepare(recorder, format);
             recorder.start();
@@ -69,7 +69,7 @@ public final class MediaWriter {
         }
     }
 
-    private static void prepare(FFmpegFrameRecorder recorder, MediaFormat format) {
+    private static void prepare(FFmpegFrameRecorder recorder, SampleFormat format) {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         recorder.setFormat(format.muxer());
         recorder.setOption("fflags", "+bitexact");
@@ -81,12 +81,13 @@ public final class MediaWriter {
         }
         recorder.setAudioCodec(format.audioCodec());
         recorder.setAudioBitrate(SOUND_BITS_PER_SECOND);
-        recorder.setSampleRate(format == MediaFormat.WAV ? SampleSound.RATE_HERTZ : SOUND_RATE_HERTZ);
+        recorder.setSampleRate(format == SampleFormat.WAV ? SampleSound.RATE_HERTZ : SOUND_RATE_HERTZ);
         recorder.setAudioOption("threads", "1");
+        recorder.setAudioOption("compression_level", "2");
         recorder.setAudioOption("flags", "+bitexact");
     }
 
-    private static void prepareVideo(FFmpegFrameRecorder recorder, MediaFormat format) {
+    private static void prepareVideo(FFmpegFrameRecorder recorder, SampleFormat format) {
         recorder.setVideoCodec(format.videoCodec());
         recorder.setVideoBitrate(VIDEO_BITS_PER_SECOND);
         recorder.setFrameRate(FRAME_RATE);
@@ -97,7 +98,8 @@ public final class MediaWriter {
         recorder.setVideoOption("flags", "+bitexact");
         if (format.videoCodec() != avcodec.AV_CODEC_ID_H264) {
             recorder.setVideoOption("deadline", "realtime");
-            recorder.setVideoOption("cpu-used", "8");
+            // The quickest that each encoder has.
+            recorder.setVideoOption("cpu-used", format.videoCodec() == avcodec.AV_CODEC_ID_VP8 ? "16" : "8");
         }
     }
 

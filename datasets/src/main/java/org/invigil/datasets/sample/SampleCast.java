@@ -51,14 +51,14 @@ final class SampleCast {
     private static List<SampleAttempt> programming() {
         return List.of(
                 programming("N01", "Juta Näidis", 0, 120, 90)
-                        .with(webcam(MediaFormat.WEBM_VP8_STREAMED))
+                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED))
                         .where(
                                 """
                                 22 to 22.8 glances
                                 40 to 55 types
                                 """),
                 programming("N02", "Kaur Proov", 1, 130, 90)
-                        .with(webcam(MediaFormat.WEBM_VP8_STREAMED))
+                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED))
                         .where(
                                 """
                                 30 to 44 away
@@ -73,7 +73,7 @@ final class SampleCast {
                                 60,
                                 110)
                         .with(Answering.alone("192.0.2.13"))
-                        .with(webcam(MediaFormat.WEBM_VP8_STREAMED))
+                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED))
                         .where(
                                 """
                                 40 to 58 visitor 13
@@ -81,11 +81,11 @@ final class SampleCast {
                                 75 to 85 speaks mari
                                 """),
                 programming("N04", "Rauno Mudel", 3, 200, 100)
-                        .with(webcam(MediaFormat.WEBM_VP8))
+                        .with(webcam(SampleFormat.WEBM_VP8))
                         .where("38 to 62 other 9"),
                 SampleAttempt.of("N05", PROGRAMMING, SampleExaminee.withoutPhoto("e-N05", "Silvi Visand", 4), 100, 110)
                         .with(Answering.alone("192.0.2.15"))
-                        .with(webcam(MediaFormat.WEBM_VP8_STREAMED))
+                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED))
                         .where(
                                 """
                                 15 to 25 covered
@@ -93,7 +93,7 @@ final class SampleCast {
                                 85 to 110 music 3
                                 """),
                 programming("N06", "Eneli Kavand", 5, 300, 80)
-                        .with(webcam(MediaFormat.WEBM_VP8_STREAMED).startedBefore(20))
+                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED).startedBefore(20))
                         .where(
                                 """
                                 -16 to -6 visitor 12
@@ -103,7 +103,7 @@ final class SampleCast {
                                 """),
                 programming("N07", "Ants Eskiis", 6, 90, 75)
                         .with(Consent.RECORDING_ONLY)
-                        .with(webcam(MediaFormat.WEBM_VP8_STREAMED))
+                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED))
                         .where(
                                 """
                                 15 to 24 other-speaks jaan
@@ -112,7 +112,7 @@ final class SampleCast {
                                 """),
                 programming("N08", "Maie Vihik", 9, 80, 20)
                         .with(Consent.NOTHING)
-                        .with(webcam(MediaFormat.WEBM_VP8_STREAMED))
+                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED))
                         .where("5 to 15 away"));
     }
 
@@ -126,7 +126,7 @@ final class SampleCast {
                                 """),
                 programming("N10", "Aune Harjutus", 8, 60, 110)
                         .with(stillsEvery(5))
-                        .with(microphone(MediaFormat.OGG_OPUS))
+                        .with(microphone(SampleFormat.OGG_OPUS))
                         .where("40 to 60 away"));
     }
 
@@ -149,12 +149,12 @@ final class SampleCast {
                 SampleAttempt.of("L01", LOGIC, resitting, 60, 90)
                         .with(Answering.alone("198.51.100.1"))
                         .accommodated("LOOKING_AWAY=off")
-                        .with(webcam(MediaFormat.MP4_H264))
+                        .with(webcam(SampleFormat.MP4_H264))
                         .where("61 to 61.9 glances"),
                 logic("L02", "Peter Trial", 11, 100, 100)
                         .with(Answering.alone("198.51.100.23"))
-                        .with(webcam(MediaFormat.WEBM_VP8_STREAMED, Condition.WITHOUT_SOUND))
-                        .with(microphone(MediaFormat.WAV))
+                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED, Condition.WITHOUT_SOUND))
+                        .with(microphone(SampleFormat.WAV))
                         .where("50 to 62 speaks harold"),
                 SampleAttempt.of(
                                 "L03",
@@ -164,7 +164,7 @@ final class SampleCast {
                                 102,
                                 110)
                         .with(Answering.like("L02", "198.51.100.23"))
-                        .with(webcam(MediaFormat.WEBM_VP9))
+                        .with(webcam(SampleFormat.WEBM_VP9))
                         .where(
                                 """
                                 20 to 29 looks-right
@@ -173,9 +173,9 @@ final class SampleCast {
                                 84 to 96 looks-left
                                 """),
                 logic("L04", "Henry Model", 13, 200, 90)
-                        .with(webcam(MediaFormat.WEBM_VP8_STREAMED, Condition.BREAKS_OFF)),
+                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED, Condition.BREAKS_OFF)),
                 logic("L05", "Grace Example", 7, 150, 90)
-                        .with(webcam(MediaFormat.WEBM_VP8_STREAMED, Condition.MISSING))
+                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED, Condition.MISSING))
                         .where(
                                 """
                                 33 to 33 copies 120
@@ -183,7 +183,7 @@ final class SampleCast {
                                 60 to 72 answers-fast
                                 """),
                 logic("L06", "Jack Notebook", 7, 400, 100)
-                        .with(webcam(MediaFormat.WEBM_VP9, Condition.DEAD_SOUND))
+                        .with(webcam(SampleFormat.WEBM_VP9, Condition.DEAD_SOUND))
                         .where(
                                 """
                                 30 to 50 break
@@ -193,7 +193,7 @@ final class SampleCast {
                 SampleAttempt.of("L07", LOGIC, resitting, 900, 75)
                         .with(Answering.alone("198.51.100.1"))
                         .accommodated("LOOKING_AWAY=off")
-                        .with(webcam(MediaFormat.WEBM_VP8))
+                        .with(webcam(SampleFormat.WEBM_VP8))
                         .where(
                                 """
                                 20 to 32 looks-left

@@ -96,7 +96,7 @@ public final class SampleDay {
             }
             if (!examinee.referenceVoice().isEmpty()) {
                 float[] sentence = Voices.sentence(examinee.referenceVoice(), Voices.SENTENCES);
-                MediaWriter.writeSound(folder.resolve(MediaPlan.voice(examinee)), MediaFormat.OGG_OPUS, sentence);
+                MediaWriter.writeSound(folder.resolve(MediaPlan.voice(examinee)), SampleFormat.OGG_OPUS, sentence);
             }
         }
     }

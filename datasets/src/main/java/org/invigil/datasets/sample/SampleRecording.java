@@ -9,7 +9,7 @@ import org.invigil.datasets.attempt.RecordingKind;
  * @param stillEverySeconds between two stills of a {@code SNAPSHOT}; 0 for everything else
  */
 public record SampleRecording(
-        RecordingKind kind, MediaFormat format, Condition condition, double leadSeconds, int stillEverySeconds) {
+        RecordingKind kind, SampleFormat format, Condition condition, double leadSeconds, int stillEverySeconds) {
     /** What is the matter with the file. */
     public enum Condition {
         WHOLE,
@@ -23,20 +23,20 @@ public record SampleRecording(
         MISSING
     }
 
-    public static SampleRecording webcam(MediaFormat format) {
+    public static SampleRecording webcam(SampleFormat format) {
         return webcam(format, Condition.WHOLE);
     }
 
-    public static SampleRecording webcam(MediaFormat format, Condition condition) {
+    public static SampleRecording webcam(SampleFormat format, Condition condition) {
         return new SampleRecording(RecordingKind.WEBCAM, format, condition, 0, 0);
     }
 
-    public static SampleRecording microphone(MediaFormat format) {
+    public static SampleRecording microphone(SampleFormat format) {
         return new SampleRecording(RecordingKind.MICROPHONE, format, Condition.WHOLE, 0, 0);
     }
 
     public static SampleRecording stillsEvery(int seconds) {
-        return new SampleRecording(RecordingKind.SNAPSHOT, MediaFormat.JPEG, Condition.WHOLE, 0, seconds);
+        return new SampleRecording(RecordingKind.SNAPSHOT, SampleFormat.JPEG, Condition.WHOLE, 0, seconds);
     }
 
     public SampleRecording startedBefore(double seconds) {

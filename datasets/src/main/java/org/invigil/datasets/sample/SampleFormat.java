@@ -3,7 +3,7 @@ package org.invigil.datasets.sample;
 import org.bytedeco.ffmpeg.global.avcodec;
 
 /** What the sample's files are written as. */
-public enum MediaFormat {
+public enum SampleFormat {
     /** As MediaRecorder writes it: no duration, no cues. */
     WEBM_VP8_STREAMED("webm", "matroska-live", avcodec.AV_CODEC_ID_VP8, avcodec.AV_CODEC_ID_OPUS),
     WEBM_VP8("webm", "webm", avcodec.AV_CODEC_ID_VP8, avcodec.AV_CODEC_ID_OPUS),
@@ -19,7 +19,7 @@ public enum MediaFormat {
     private final int videoCodec;
     private final int audioCodec;
 
-    MediaFormat(String extension, String muxer, int videoCodec, int audioCodec) {
+    SampleFormat(String extension, String muxer, int videoCodec, int audioCodec) {
         this.extension = extension;
         this.muxer = muxer;
         this.videoCodec = videoCodec;
