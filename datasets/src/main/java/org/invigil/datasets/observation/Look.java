@@ -19,4 +19,9 @@ public record Look(
         List<Face> faces,
         List<Thing> persons,
         List<Thing> objects,
-        PictureMeasures picture) {}
+        PictureMeasures picture) {
+    /** The same look for another stretch. */
+    public Look standingFor(Stretch stretch) {
+        return new Look(examDay, examId, attemptId, recording, millis, stretch, faces, persons, objects, picture);
+    }
+}

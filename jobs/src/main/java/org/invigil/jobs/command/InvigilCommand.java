@@ -32,6 +32,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RankCommand.class,
             PlanCommand.class,
             StatusCommand.class,
+            VerifyCommand.class,
+            ExportCommand.class,
+            EvaluateCommand.class,
             SampleCommand.class
         })
 public final class InvigilCommand implements Runnable {

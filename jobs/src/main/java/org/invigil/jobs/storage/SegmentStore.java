@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -70,6 +72,42 @@ public final class SegmentStore implements Serializable {
             return content;
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw FileTrouble.of(file, e);
+        }
+    }
+
+    /** Files that do not open: changed, cut short, or of an exam whose key is gone. Nothing is removed. */
+    public List<Path> unreadable() {
+        KeyClient client = keys.open();
+        return files().stream()
+                .filter(file -> {
+                    String exam = file.getParent().getFileName().toString().substring("exam_id=".length());
+                    return client.findExamKey(exam)
+                            .flatMap(key -> Seal.open(key, file.getFileName().toString(), bytes(file)))
+                            .isEmpty();
+                })
+                .toList();
+    }
+
+    /** Every committed file, sorted by path. */
+    public List<Path> files() {
+        Path all = Path.of(out, "segments");
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.walk(all)) {
+            return paths.filter(path -> path.toString().endsWith(".seg"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw FileTrouble.of(all, e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw FileTrouble.of(file, e);
         }

@@ -2,9 +2,6 @@ package org.invigil.models.detect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.incident.Measure;
 import org.invigil.datasets.observation.Look;
@@ -33,14 +30,10 @@ public record AbsenceDetector(float faceScore, long joinMillis, long shortestMil
     public List<Finding> detect(AttemptView attempt) {
         long shortest = Math.round(shortestMillis * attempt.attempt().toleranceFactor(kind()));
         List<Finding> findings = new ArrayList<>();
-        byRecording(attempt.looks()).values().forEach(looks -> new Runs(joinMillis, shortest)
+        Cameras.of(attempt.looks()).forEach(looks -> new Runs(joinMillis, shortest)
                 .find(looks, this::showsNobody)
                 .forEach(run -> findings.add(finding(run, shortest))));
         return findings;
-    }
-
-    static Map<String, List<Look>> byRecording(List<Look> looks) {
-        return looks.stream().collect(Collectors.groupingBy(Look::recording, TreeMap::new, Collectors.toList()));
     }
 
     private boolean showsNobody(Look look) {

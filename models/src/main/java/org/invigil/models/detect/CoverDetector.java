@@ -27,7 +27,7 @@ public record CoverDetector(float dark, float plain, long joinMillis, long short
     public List<Finding> detect(AttemptView attempt) {
         long shortest = Math.round(shortestMillis * attempt.attempt().toleranceFactor(kind()));
         List<Finding> findings = new ArrayList<>();
-        AbsenceDetector.byRecording(attempt.looks()).values().forEach(looks -> new Runs(joinMillis, shortest)
+        Cameras.of(attempt.looks()).forEach(looks -> new Runs(joinMillis, shortest)
                 .find(looks, this::showsNothing)
                 .forEach(run -> findings.add(finding(run, shortest))));
         return findings;

@@ -108,17 +108,7 @@ public final class SegmentObserver implements AutoCloseable {
             Look look = looks.get(i);
             long next = i + 1 < looks.size() ? looks.get(i + 1).millis() : stretch.endMillis();
             long end = Math.min(next, Math.min(look.millis() + holdMillis, stretch.endMillis()));
-            standing.add(new Look(
-                    look.examDay(),
-                    look.examId(),
-                    look.attemptId(),
-                    look.recording(),
-                    look.millis(),
-                    new Stretch(look.millis(), Math.max(look.millis(), end)),
-                    look.faces(),
-                    look.persons(),
-                    look.objects(),
-                    look.picture()));
+            standing.add(look.standingFor(new Stretch(look.millis(), Math.max(look.millis(), end))));
         }
         return standing;
     }

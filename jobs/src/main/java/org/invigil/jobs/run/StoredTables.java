@@ -1,0 +1,62 @@
+package org.invigil.jobs.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.invigil.datasets.text.Texts;
+import org.invigil.jobs.keys.EmbeddedKeys;
+import org.invigil.jobs.spark.LocalSpark;
+import org.invigil.jobs.storage.OutFolder;
+import org.invigil.jobs.storage.SegmentStore;
+import org.invigil.jobs.storage.TableStore;
+
+/** OUT as an earlier run left it, for commands that only read. It takes no lock: a running night is not disturbed. */
+public final class StoredTables implements AutoCloseable {
+    private final OutFolder out;
+    private final EmbeddedKeys keys;
+    private final LocalSpark spark;
+
+    private StoredTables(OutFolder out, EmbeddedKeys keys, LocalSpark spark) {
+        this.out = out;
+        this.keys = keys;
+        this.spark = spark;
+    }
+
+    /** @param keyStore or null for the one that the environment names */
+    public static StoredTables open(Path out, Path keyStore, Texts texts) {
+        OutFolder folder = OutFolder.existing(out);
+        EmbeddedKeys keys = EmbeddedKeys.of(keyStore, folder.path(), System.getenv());
+        keys.remarks().forEach(remark -> System.out.println(texts.say(remark)));
+        LocalSpark spark = LocalSpark.open(
+                "local[*]",
+                folder.path().resolve("scratch"),
+                folder.path().resolve("runs").resolve("spark.log"));
+        return new StoredTables(folder, keys, spark);
+    }
+
+    public OutFolder out() {
+        return out;
+    }
+
+    public EmbeddedKeys keys() {
+        return keys;
+    }
+
+    public TableStore tables() {
+        return new TableStore(spark.session(), out.path(), keys);
+    }
+
+    /** Files of the segment store that do not open with these keys. */
+    public List<Path> unreadableSegments() {
+        return new SegmentStore(out.path(), keys).unreadable();
+    }
+
+    /** How many segments are stored. */
+    public int segments() {
+        return new SegmentStore(out.path(), keys).files().size();
+    }
+
+    @Override
+    public void close() {
+        spark.close();
+    }
+}
