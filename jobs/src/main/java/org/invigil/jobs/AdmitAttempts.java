@@ -27,7 +27,7 @@ public final class AdmitAttempts implements Job {
                         Tables.ATTEMPTS,
                         night.spark().createDataset(day.attempts(), RecordEncoder.of(Attempt.class)),
                         night.exams());
-        Problems.replace(night, Problems.Finder.ADMIT_ATTEMPTS, day.problems());
+        Problems.begin(night, day.problems());
         long admitted = day.attempts().stream()
                 .filter(attempt -> attempt.admission().isAdmitted())
                 .count();

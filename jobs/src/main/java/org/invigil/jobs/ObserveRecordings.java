@@ -261,7 +261,7 @@ public final class ObserveRecordings implements Job {
         fill(Tables.LIKENESSES, stored, night);
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(rows(Tables.PROBLEMS, stored, night).collectAsList());
-        Problems.replace(night, Problems.Finder.OBSERVE_RECORDINGS, all);
+        Problems.add(night, all);
     }
 
     private static <R extends Record> void fill(Table<R> table, Dataset<SegmentWork> stored, Night night) {

@@ -44,7 +44,7 @@ public final class ReadActivity implements Job {
         LogSummary answers = read(Tables.ANSWERS, new ResponseReader(files, attempts)::open, night);
         List<Problem> problems = new ArrayList<>(actions.problems());
         problems.addAll(answers.problems());
-        Problems.replace(night, Problems.Finder.READ_ACTIVITY, problems);
+        Problems.add(night, problems);
         long rows = actions.rows() + answers.rows();
         return new JobResult(attempts.size(), "job.unit.attempts", rows, "job.unit.actions");
     }

@@ -169,12 +169,20 @@ public final class WriteReports implements Job {
                         Text.of("rank.rule.scale", settings.weights().fullStrength())));
     }
 
+    /** Of most courses, so that the page does not depend on who ran the night; it can be switched. */
+    private static Language language(List<CourseReport> reports) {
+        long estonian = reports.stream()
+                .filter(report -> report.language() == Language.ET)
+                .count();
+        return 2 * estonian >= reports.size() ? Language.ET : Language.EN;
+    }
+
     private static MorningPage morningPage(String examDay, List<CourseReport> reports, Night night) {
         List<Educator> educators =
                 night.captures().map(captures -> captures.day().educators()).orElse(List.of());
         return new MorningPage(
                 examDay,
-                night.progress().texts().language(),
+                language(reports),
                 reports.stream()
                         .map(report -> CourseProgress.of(report, educators))
                         .toList(),

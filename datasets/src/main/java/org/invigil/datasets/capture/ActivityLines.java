@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -61,11 +60,12 @@ final class ActivityLines implements Iterator<ActivityEntry>, Closeable {
         try {
             text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(line.bytes()))
+                    .decode(line.bytes().duplicate())
                     .toString()
                     .strip();
         } catch (CharacterCodingException e) {
-            String attempt = attemptIn(new String(line.bytes(), StandardCharsets.ISO_8859_1));
+            String attempt =
+                    attemptIn(StandardCharsets.ISO_8859_1.decode(line.bytes()).toString());
             return ActivityEntry.faulty(line.number(), attempt, "capture.log.encoding", "");
         }
         return text.isEmpty() ? null : read(line.number(), text);

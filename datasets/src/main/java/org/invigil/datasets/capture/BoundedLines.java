@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -14,11 +15,14 @@ final class BoundedLines implements Iterator<BoundedLines.Line>, Closeable {
      * @param number from 1
      * @param bytes without the line's end, or null where the line is longer than allowed
      */
-    record Line(long number, byte[] bytes) {}
+    record Line(long number, ByteBuffer bytes) {}
 
     private static final int END = -1;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    private int filled;
+    private int taken;
     private final int longest;
     private long number;
     private int ahead;
@@ -27,7 +31,7 @@ final class BoundedLines implements Iterator<BoundedLines.Line>, Closeable {
     BoundedLines(InputStream in, int longest) throws IOException {
         this.in = in;
         this.longest = longest;
-        this.ahead = in.read();
+        this.ahead = take();
     }
 
     @Override
@@ -56,15 +60,23 @@ final class BoundedLines implements Iterator<BoundedLines.Line>, Closeable {
                 line.write(ahead);
             }
             length++;
-            ahead = in.read();
+            ahead = take();
         }
         if (ahead == '\r') {
-            ahead = in.read();
-            ahead = ahead == '\n' ? in.read() : ahead;
+            ahead = take();
+            ahead = ahead == '\n' ? take() : ahead;
         } else if (ahead == '\n') {
-            ahead = in.read();
+            ahead = take();
         }
-        return new Line(number, length > longest ? null : line.toByteArray());
+        return new Line(number, length > longest ? null : ByteBuffer.wrap(line.toByteArray()));
+    }
+
+    private int take() throws IOException {
+        if (taken == filled) {
+            filled = in.read(buffer);
+            taken = 0;
+        }
+        return filled <= 0 ? END : buffer[taken++] & 0xff;
     }
 
     @Override

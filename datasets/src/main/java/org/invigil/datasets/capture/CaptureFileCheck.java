@@ -21,9 +21,14 @@ final class CaptureFileCheck {
 
     private CaptureFileCheck() {}
 
+    /** A path that is refused, printable and still apart from its neighbours. */
+    static String asWritten(String path) {
+        return Shown.value(path, CapturePath.LONGEST);
+    }
+
     /** Extensions prove nothing, so content is left to the decoder; only a file without any byte is refused here. */
     static Result of(CaptureFiles files, ManifestRow row, String column) {
-        String written = Shown.value(row.cell(column));
+        String written = asWritten(row.cell(column));
         try {
             String path = CapturePath.normal(row.cell(column));
             if (!files.exists(path)) {

@@ -12,7 +12,7 @@ import org.invigil.datasets.text.Text;
  */
 public final class CapturePath {
     /** Beyond what file systems take, and short enough for a message. */
-    private static final int LONGEST = 1000;
+    static final int LONGEST = 1000;
 
     /** {@code http:}, {@code concat:}, {@code file:}, {@code C:}: decoders open far more than files by such names. */
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
@@ -32,7 +32,7 @@ public final class CapturePath {
         refuseIf(SCHEME.matcher(path).matches(), "capture.path.address", path);
         refuseIf(path.contains("\\"), "capture.path.backslash", path);
         List<String> steps = new ArrayList<>();
-        for (String step : path.split("/")) {
+        for (String step : path.split("/", -1)) {
             refuseIf(step.equals(".."), "capture.path.leaves", path);
             if (!step.isEmpty() && !step.equals(".")) {
                 steps.add(step);

@@ -37,6 +37,8 @@ final class Cells {
 
     private static final int LAST_YEAR = 2999;
 
+    private static final int LONGEST_ID = 200;
+
     private Cells() {}
 
     /** ISO 8601 with offset, whole milliseconds; a space may stand for the T. */
@@ -128,10 +130,10 @@ final class Cells {
      * only its printable form goes on.
      */
     static String id(String value) {
-        return isUsableId(value) ? value : Shown.value(value);
+        return isUsableId(value) ? value : Shown.value(value, LONGEST_ID);
     }
 
     static boolean isUsableId(String value) {
-        return value.length() <= 200 && !Shown.hidesCharacters(value);
+        return value.length() <= LONGEST_ID && !Shown.hidesCharacters(value);
     }
 }

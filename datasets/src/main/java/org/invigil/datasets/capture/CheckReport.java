@@ -49,34 +49,46 @@ public final class CheckReport {
         for (Attempt attempt : day.attempts()) {
             Admission admission = attempt.admission();
             if (admission.state() == state) {
-                listed.computeIfAbsent(new Reason(admission.why(), admission.whatToDo()), key -> new ArrayList<>())
+                listed.computeIfAbsent(new Reason(admission.why(), admission.whatToDo(), 0), key -> new ArrayList<>())
                         .add(attempt.attemptId());
             }
         }
-        section(title, listed, Integer.MAX_VALUE);
+        section(title, listed.values().stream().mapToInt(List::size).sum(), listed, Integer.MAX_VALUE);
     }
 
+    /** An attempt whose thousand stills are all missing takes one line. */
     private void problems() {
-        Map<Reason, List<String>> listed = new LinkedHashMap<>();
+        Map<List<String>, List<Problem>> alike = new LinkedHashMap<>();
         List<Problem> all = new ArrayList<>(day.problems());
         logs.forEach(log -> all.addAll(log.problems()));
         for (Problem problem : all) {
-            listed.computeIfAbsent(new Reason(problem.why(), problem.whatToDo()), key -> new ArrayList<>())
-                    .add(problem.attemptId());
+            List<String> key = List.of(
+                    problem.attemptId(), problem.what().name(), problem.why().key());
+            alike.computeIfAbsent(key, same -> new ArrayList<>()).add(problem);
         }
-        section("check.problems", listed, NAMED);
+        Map<Reason, List<String>> listed = new LinkedHashMap<>();
+        for (List<Problem> same : alike.values()) {
+            Problem first = same.get(0);
+            listed.computeIfAbsent(new Reason(first.why(), first.whatToDo(), same.size() - 1), key -> new ArrayList<>())
+                    .add(first.attemptId());
+        }
+        section("check.problems", all.size(), listed, NAMED);
     }
 
-    private record Reason(Text why, Text whatToDo) {}
+    /** @param further findings of the same attempt and kind that are not listed */
+    private record Reason(Text why, Text whatToDo, int further) {}
 
-    private void section(String title, Map<Reason, List<String>> listed, int mostNames) {
+    private void section(String title, int count, Map<Reason, List<String>> listed, int mostNames) {
         if (listed.isEmpty()) {
             return;
         }
         lines.add("");
-        say(title, listed.values().stream().mapToInt(List::size).sum());
+        say(title, count);
         listed.forEach((reason, attempts) -> {
             lines.add("  " + named(attempts, mostNames) + ": " + texts.say(reason.why()));
+            if (reason.further() > 0) {
+                lines.add("      " + texts.say("check.further", reason.further()));
+            }
             lines.add("      " + texts.say(reason.whatToDo()));
         });
     }

@@ -30,7 +30,7 @@ final class KindCells {
     /** Incident kinds that are part of an exam; each one that is none is noted by itself. */
     static List<IncidentKind> allowed(ManifestRow row, String column, Notes notes) {
         Set<IncidentKind> kinds = EnumSet.noneOf(IncidentKind.class);
-        for (String word : row.cell(column).split("[;|,]")) {
+        for (String word : row.cell(column).split("[;|,]", -1)) {
             if (!word.isBlank()) {
                 findKind(word).ifPresentOrElse(kinds::add, () -> noteUnknown(row, column, word, notes));
             }
@@ -44,7 +44,7 @@ final class KindCells {
      */
     static List<Accommodation> accommodations(ManifestRow row, String column, Notes notes) {
         Map<IncidentKind, Accommodation> granted = new EnumMap<>(IncidentKind.class);
-        for (String item : BETWEEN_ACCOMMODATIONS.split(row.cell(column))) {
+        for (String item : BETWEEN_ACCOMMODATIONS.split(row.cell(column), -1)) {
             if (item.isBlank()) {
                 continue;
             }

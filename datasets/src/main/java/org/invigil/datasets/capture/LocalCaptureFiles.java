@@ -99,7 +99,7 @@ public final class LocalCaptureFiles implements CaptureFiles, Serializable {
      */
     private Path plainFile(String path) throws IOException {
         Path reached = Path.of(folder);
-        String[] steps = CapturePath.normal(path).split("/");
+        String[] steps = CapturePath.normal(path).split("/", -1);
         for (int i = 0; i < steps.length; i++) {
             reached = resolve(reached, steps[i], path);
             BasicFileAttributes found =

@@ -51,7 +51,8 @@ final class LogFindings {
             faults.computeIfAbsent(new Fault(attemptId, reason), fault -> new Tally())
                     .add(line, Shown.value(value));
         } else {
-            notes.add("capture.note.log-line", file, line, value);
+            // What such a line holds is not shown: it may be of somebody who did not consent.
+            notes.add("capture.note.log-line", file, line, "");
         }
     }
 

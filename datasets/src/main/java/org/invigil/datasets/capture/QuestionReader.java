@@ -34,7 +34,7 @@ public final class QuestionReader {
     }
 
     private static Question question(ManifestRow row) {
-        List<String> options = Arrays.stream(row.cell("options").split("[;|]"))
+        List<String> options = Arrays.stream(row.cell("options").split("[;|]", -1))
                 .map(String::strip)
                 .filter(option -> !option.isEmpty())
                 .toList();

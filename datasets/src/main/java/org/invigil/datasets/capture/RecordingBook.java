@@ -55,7 +55,11 @@ final class RecordingBook {
             try {
                 plan(row, attempt);
             } catch (RefusedException e) {
-                problems.add(attempt, ProblemKind.RECORDING_REFUSED, Shown.value(row.cell("file")), e.refusal());
+                problems.add(
+                        attempt,
+                        ProblemKind.RECORDING_REFUSED,
+                        CaptureFileCheck.asWritten(row.cell("file")),
+                        e.refusal());
             }
         }
     }
@@ -92,7 +96,7 @@ final class RecordingBook {
     private static RecordingKind kind(ManifestRow row) throws RefusedException {
         String word = row.cell("kind").toLowerCase(Locale.ROOT);
         if (KINDS.contains(word)) {
-            return RecordingKind.values()[KINDS.indexOf(word)];
+            return RecordingKind.valueOf(word.toUpperCase(Locale.ROOT));
         }
         Optional<String> meant = Spelling.findNearest(word, KINDS);
         throw new RefusedException(new Refusal(

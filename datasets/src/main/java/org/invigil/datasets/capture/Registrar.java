@@ -24,7 +24,7 @@ public final class Registrar {
      *
      * @param now attempts that end later are refused; {@link Instant#MAX} checks registrations before an exam
      * @param isErased whether a person asked to be removed; asked once or more for every row of the attempts, with what
-     *     the row says, and before anything else is decided
+     *     the row says, before anything else is decided; exam and window may be null
      * @throws InputException if a required file or column is missing, a manifest is a link or not CSV in UTF-8, or an
      *     id is empty: nothing is to run then
      */

@@ -9,17 +9,22 @@ public final class Shown {
 
     private Shown() {}
 
-    /** The value with hidden characters written out as {@code \u202e}, cut after 80 characters. */
+    /** The value with hidden characters written out as their number, cut after 80 characters. */
     public static String value(String value) {
+        return value(value, LONGEST);
+    }
+
+    /** The same, cut after {@code longest} characters: for names that must stay apart from each other. */
+    static String value(String value, int longest) {
         StringBuilder shown = new StringBuilder();
-        value.codePoints().limit(LONGEST).forEach(character -> {
+        value.codePoints().limit(longest).forEach(character -> {
             if (isHidden(character)) {
                 shown.append(String.format("\\u%04x", character));
             } else {
                 shown.appendCodePoint(character);
             }
         });
-        return value.codePointCount(0, value.length()) > LONGEST
+        return value.codePointCount(0, value.length()) > longest
                 ? shown.append('…').toString()
                 : shown.toString();
     }

@@ -6,6 +6,8 @@ import org.invigil.datasets.text.Text;
 /** The ways in which a media file is turned down, each with its reason and the next move. */
 final class MediaRefusal {
     private static final long MILLIS_PER_MINUTE = 60_000;
+    private static final long BYTES_PER_MEGABYTE = 1_000_000;
+    private static final String CONVERT_STILL = "media.todo.convert-still";
     private static final String CORRECT_MANIFEST = "media.todo.manifest";
     private static final String CONVERT = "media.todo.convert";
     private static final String EXPORT_AGAIN = "media.todo.export";
@@ -83,12 +85,26 @@ final class MediaRefusal {
         return because(file, ProblemKind.RECORDING_BROKEN, EXPORT_AGAIN, "media.broken-still", maxPixels);
     }
 
+    static MediaException largeStill(MediaFile file, long bytes, long most) {
+        return because(
+                file,
+                ProblemKind.RECORDING_REFUSED,
+                CONVERT_STILL,
+                "media.large-still",
+                bytes / BYTES_PER_MEGABYTE,
+                most / BYTES_PER_MEGABYTE);
+    }
+
     static MediaException noVideo(MediaFile file) {
         return because(file, ProblemKind.NO_PICTURE, CORRECT_MANIFEST, "media.no-video");
     }
 
     static MediaException noAudio(MediaFile file) {
         return because(file, ProblemKind.NO_SOUND, CORRECT_MANIFEST, "media.no-audio");
+    }
+
+    static MediaException noPackets(MediaFile file) {
+        return because(file, ProblemKind.RECORDING_BROKEN, EXPORT_AGAIN, "media.no-packets");
     }
 
     /** Packets were there, and not one of them could be decoded. */

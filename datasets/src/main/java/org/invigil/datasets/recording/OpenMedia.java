@@ -2,7 +2,6 @@ package org.invigil.datasets.recording;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +19,9 @@ import org.bytedeco.javacpp.PointerPointer;
  * samples that nobody hears do not count.
  */
 final class OpenMedia implements AutoCloseable {
-    /** Streams begin together; one that has not begun after this does not set the file's origin. */
-    private static final long ORIGIN_SEARCH_MICROS = 10_000_000;
+    /** So far before the first picture no packet of an MP4 lies. */
+    private static final long BEFORE_ALL_MICROS = 10_000_000;
 
-    private static final int ORIGIN_SEARCH_PACKETS = 4_000;
     private static final Set<MediaFormat> HEADER_TELLS_ALL =
             Set.of(MediaFormat.MATROSKA, MediaFormat.MP4, MediaFormat.WAV);
     private static final String CODECS = "vp8,vp9,libdav1d,libaom-av1,av1,h264,hevc,opus,vorbis,aac,flac,pcm_s16le,"
@@ -55,7 +53,7 @@ final class OpenMedia implements AutoCloseable {
                 throw MediaRefusal.pictureAsRecording(file);
             }
             media.openContext();
-            media.findOrigin();
+            media.originMicros = FileOrigin.micros(media);
             media.rewind();
             return media;
         } catch (MediaException | RuntimeException e) {
@@ -138,7 +136,7 @@ final class OpenMedia implements AutoCloseable {
     /** Goes to the first packet. A container without an index is opened anew: that cannot fail to find it. */
     void rewind() throws MediaException {
         if (format == MediaFormat.MP4) {
-            long before = originMicros - ORIGIN_SEARCH_MICROS;
+            long before = originMicros - BEFORE_ALL_MICROS;
             OpenStream leading = video().orElse(streams.get(0));
             if (avformat.av_seek_frame(
                             context, leading.index(), leading.timestamp(before), avformat.AVSEEK_FLAG_BACKWARD)
@@ -167,6 +165,10 @@ final class OpenMedia implements AutoCloseable {
             avutil.av_dict_set(options, "protocol_whitelist", "file", 0);
             avutil.av_dict_set(options, "format_whitelist", format.nativeName(), 0);
             avutil.av_dict_set(options, "codec_whitelist", CODECS, 0);
+            if (format == MediaFormat.MP4) {
+                avutil.av_dict_set(options, "enable_drefs", "0", 0);
+                avutil.av_dict_set(options, "use_absolute_path", "0", 0);
+            }
             optionsHandle.put(options);
             int result = avformat.avformat_open_input(
                     handle, address, avformat.av_find_input_format(format.nativeName()), optionsHandle);
@@ -221,42 +223,6 @@ final class OpenMedia implements AutoCloseable {
             }
             stream.bind(context.streams(stream.index()));
         }
-    }
-
-    private void findOrigin() throws MediaException {
-        long[] first = new long[streams.size()];
-        Arrays.fill(first, Long.MAX_VALUE);
-        long earliest = Long.MAX_VALUE;
-        boolean compareSound = streams.stream().filter(s -> !s.isVideo()).count() > 1;
-        int missing = streams.size();
-        for (int packets = 0; packets < ORIGIN_SEARCH_PACKETS && (missing > 0 || compareSound); packets++) {
-            AVPacket read = read();
-            if (read == null) {
-                break;
-            }
-            OpenStream stream = streamOf(read).orElse(null);
-            if (stream == null || (read.flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0) {
-                continue;
-            }
-            stream.addBytesAtStart(read.size());
-            long micros = stream.micros(read.pts());
-            if (micros == PacketClock.NONE) {
-                continue;
-            }
-            int position = streams.indexOf(stream);
-            if (first[position] == Long.MAX_VALUE) {
-                first[position] = micros + stream.skippedMicros(read);
-                earliest = Math.min(earliest, first[position]);
-                missing--;
-            }
-            if (micros - earliest > ORIGIN_SEARCH_MICROS) {
-                break;
-            }
-        }
-        if (earliest == Long.MAX_VALUE) {
-            throw MediaRefusal.nothingDecoded(file, 0);
-        }
-        originMicros = earliest;
     }
 
     private void closeContext() {

@@ -25,7 +25,11 @@ public final class PictureReader implements AutoCloseable {
         this.scaler = new PictureScaler(window.maxWidth(), window.crop());
     }
 
-    /** @throws MediaException if the file is refused, broken, or has no pictures */
+    /**
+     * Opens a recording at the window's beginning.
+     *
+     * @throws MediaException if the file is refused, broken, or has no pictures
+     */
     public static PictureReader open(MediaFile file, PictureWindow window, MediaLimits limits) throws MediaException {
         return new PictureReader(file, window, limits);
     }

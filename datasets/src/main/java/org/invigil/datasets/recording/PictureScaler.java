@@ -80,12 +80,12 @@ final class PictureScaler implements AutoCloseable {
     }
 
     private boolean cut(AVFrame frame, int turns) {
-        PixelBox box = turned(crop, turns, frame.width(), frame.height());
+        Region coded = coded(turns, frame.width(), frame.height());
         // Colour planes have half the size: an odd corner would shift them against the brightness.
-        int left = box.x() & ~1;
-        int top = box.y() & ~1;
-        int right = Math.min(frame.width(), box.x() + box.width());
-        int bottom = Math.min(frame.height(), box.y() + box.height());
+        long left = Math.max(0, coded.x()) & ~1L;
+        long top = Math.max(0, coded.y()) & ~1L;
+        long right = Math.min(frame.width(), coded.x() + coded.width());
+        long bottom = Math.min(frame.height(), coded.y() + coded.height());
         if (right - left < 2 || bottom - top < 2) {
             return false;
         }
@@ -96,23 +96,18 @@ final class PictureScaler implements AutoCloseable {
         return avutil.av_frame_apply_cropping(frame, avutil.AV_FRAME_CROP_UNALIGNED) >= 0;
     }
 
-    /** The part of a frame as coded that is the box once the frame has been turned; cut off at its edges. */
-    private static PixelBox turned(PixelBox box, int turns, int width, int height) {
-        int left = box.x();
-        int top = box.y();
-        int across = box.width();
-        int down = box.height();
-        int uprightWidth = turns % 2 == 1 ? height : width;
-        int uprightHeight = turns % 2 == 1 ? width : height;
-        left = Math.min(left, uprightWidth - 1);
-        top = Math.min(top, uprightHeight - 1);
-        across = Math.min(across, uprightWidth - left);
-        down = Math.min(down, uprightHeight - top);
+    /** A rectangle that may reach over the edges of its frame. */
+    private record Region(long x, long y, long width, long height) {}
+
+    /** Where the crop lies in a frame of this size before it is turned upright. */
+    private Region coded(int turns, int width, int height) {
+        long right = (long) crop.x() + crop.width();
+        long bottom = (long) crop.y() + crop.height();
         return switch (turns) {
-            case 1 -> new PixelBox(width - top - down, left, down, across);
-            case 2 -> new PixelBox(width - left - across, height - top - down, across, down);
-            case 3 -> new PixelBox(top, height - left - across, down, across);
-            default -> new PixelBox(left, top, across, down);
+            case 1 -> new Region(width - bottom, crop.x(), crop.height(), crop.width());
+            case 2 -> new Region(width - right, height - bottom, crop.width(), crop.height());
+            case 3 -> new Region(crop.y(), height - right, crop.height(), crop.width());
+            default -> new Region(crop.x(), crop.y(), crop.width(), crop.height());
         };
     }
 

@@ -36,12 +36,13 @@ final class SoundChunks implements AutoCloseable {
         OpenMedia media = OpenMedia.open(file, limits);
         try {
             OpenStream stream = media.audio().orElseThrow(() -> MediaRefusal.noAudio(file));
-            SoundChunks chunks = new SoundChunks(media, stream, PacketDecoder.of(media, stream, limits), fromMicros);
+            PacketDecoder decoder = PacketDecoder.of(media, stream, limits);
+            SoundChunks chunks = new SoundChunks(media, stream, decoder, fromMicros);
             try {
                 chunks.goToStart();
                 return chunks;
             } catch (MediaException | RuntimeException e) {
-                chunks.close();
+                chunks.closeDecoding();
                 throw e;
             }
         } catch (MediaException | RuntimeException e) {
@@ -105,10 +106,14 @@ final class SoundChunks implements AutoCloseable {
 
     @Override
     public void close() {
+        closeDecoding();
+        media.close();
+    }
+
+    private void closeDecoding() {
         resampler.close();
         packets.close();
         decoder.close();
-        media.close();
     }
 
     /** Seeks by the pictures where there are some: containers index these. */

@@ -14,7 +14,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /** Reads JPEG, PNG and WebP pictures: snapshots and reference photographs. The first picture of a moving one counts. */
 public final class StillReader {
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MOST_BYTES = 64_000_000;
 
     private StillReader() {}
 
@@ -57,7 +57,7 @@ public final class StillReader {
         try {
             long size = Files.size(file.path());
             if (size > MOST_BYTES) {
-                throw MediaRefusal.unknownFormat(file);
+                throw MediaRefusal.largeStill(file, size, MOST_BYTES);
             }
             return Files.readAllBytes(file.path());
         } catch (IOException e) {

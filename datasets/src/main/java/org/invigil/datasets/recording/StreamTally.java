@@ -107,7 +107,7 @@ final class StreamTally {
         }
         long start = Math.max(0, pendingMicros);
         long end = Math.max(start, pendingMicros + lasts(nextMicros));
-        packets[count++] = start << LENGTH_BITS | end - start;
+        packets[count++] = start << LENGTH_BITS | (end - start);
         endMicros = Math.max(endMicros, end);
         if (isVideo && isPendingKey) {
             keyMillis.add(OpenMedia.millis(start));

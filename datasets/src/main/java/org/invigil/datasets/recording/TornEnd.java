@@ -99,7 +99,7 @@ final class TornEnd {
             if (!has(at + 27, segments)) {
                 return true;
             }
-            long size = 27 + segments;
+            long size = 27L + segments;
             for (int i = 0; i < segments; i++) {
                 size += number(at + 27 + i, 1);
             }
@@ -175,7 +175,7 @@ final class TornEnd {
         }
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value = value << 8 | window.get((int) (at - windowStart) + i) & 0xff;
+            value = value << 8 | (window.get((int) (at - windowStart) + i) & 0xff);
         }
         return value;
     }

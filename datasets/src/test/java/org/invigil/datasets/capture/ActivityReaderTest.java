@@ -100,6 +100,15 @@ class ActivityReaderTest {
     }
 
     @Test
+    void showsNothingOfABadLineOfSomebodyWithoutConsent() {
+        LogSummary summary = read("{\"attempt_id\":\"a3\",\"detail\":\"private words\n"
+                + line("a1", "2026-11-20T10:00:05+02:00", "copy"));
+
+        assertThat(summary.problems()).isEmpty();
+        assertThat(CaptureFolder.said(summary.notes())).contains("lines 1").doesNotContain("a3", "private");
+    }
+
+    @Test
     void countsActionsOutsideTheVocabulary() {
         LogSummary summary =
                 read(line("a1", "2026-11-20T10:00:05+02:00", "sneeze").repeat(7));
@@ -171,7 +180,7 @@ class ActivityReaderTest {
                 .contains("lines 1")
                 .hasSizeLessThan(300);
         assertThat(CaptureFolder.said(summary.notes()))
-                .contains("nobody can tell whose they are")
+                .contains("name no analysed attempt")
                 .contains("lines 2");
     }
 

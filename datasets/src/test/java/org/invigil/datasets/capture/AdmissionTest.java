@@ -258,8 +258,11 @@ class AdmissionTest {
     @Test
     void notesAttemptsFarFromTheirExamOrVeryLong() {
         CaptureFolder captures = new CaptureFolder(folder)
-                .attempts("a1,EX1,P1,Mari,2026-11-10T10:00:00+02:00,2026-11-10T11:00:00+02:00,yes,yes,\n"
-                        + "a2,EX1,P2,Jaan,2026-11-19T12:00:00+02:00,2026-11-20T13:00:00+02:00,yes,yes,\n");
+                .attempts(
+                        """
+                        a1,EX1,P1,Mari,2026-11-10T10:00:00+02:00,2026-11-10T11:00:00+02:00,yes,yes,
+                        a2,EX1,P2,Jaan,2026-11-19T12:00:00+02:00,2026-11-20T13:00:00+02:00,yes,yes,
+                        """);
 
         assertThat(captures.admit().attempts())
                 .allMatch(attempt -> attempt.admission().isAdmitted());

@@ -34,8 +34,9 @@ class CheckReportTest {
                         "Refused: 1",
                         "  a4: attempts.csv, line 5: exams.csv does not know the exam \"EX7\"",
                         "      Is EX1 meant? Correct exam_id, or add the exam to exams.csv.",
-                        "Problems: 2",
+                        "Problems: 3",
                         "  a2: recordings.csv, line 3: there is no file \"none.webm\" in the captures folder (column file)",
+                        "      and 1 more of this kind",
                         "  a1: activity.jsonl: 1 line(s) of the attempt have no time with offset (lines 2): noon",
                         "Notes: 1",
                         "  - educators.csv names nobody for the course C1: its report can be delivered to nobody.",
@@ -56,7 +57,9 @@ class CheckReportTest {
                         + attempt("a3").replace("yes,yes", "no,no")
                         + attempt("a4").replace("EX1", "EX7"))
                 .write("a1.webm", "x")
-                .write("recordings.csv", "attempt_id,kind,file,started_at\na1,webcam,a1.webm,\na2,webcam,none.webm,\n")
+                .write(
+                        "recordings.csv",
+                        "attempt_id,kind,file,started_at\na1,webcam,a1.webm,\na2,webcam,none.webm,\na2,snapshot,gone.jpg,\n")
                 .write(
                         "activity.jsonl",
                         """

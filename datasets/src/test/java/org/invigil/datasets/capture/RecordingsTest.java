@@ -157,6 +157,19 @@ class RecordingsTest {
     }
 
     @Test
+    void listsEveryStillOfADeepFolder() {
+        String deep = "media/" + "x".repeat(120) + "/";
+        recordings("a1,snapshot," + deep + "1.jpg,noon,\na1,snapshot," + deep + "2.jpg,noon,\n");
+
+        assertThat(captures.write(deep + "1.jpg", "x")
+                        .write(deep + "2.jpg", "x")
+                        .admit()
+                        .problems())
+                .extracting(Problem::recording)
+                .containsExactly(deep + "1.jpg", deep + "2.jpg");
+    }
+
+    @Test
     void notesRecordingsOfNobody() {
         recordings("a7,webcam,media/a1.webm,,\na8,webcam,media/a1.webm,,\n");
 

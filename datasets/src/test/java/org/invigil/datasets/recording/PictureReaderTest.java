@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.invigil.datasets.recording.TestClips.every;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,7 @@ class PictureReaderTest {
     private record Seen(long millis, int number, int width, int height, long crc) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"vp8", "vp8-live", "vp9", "vp9-live", "h264"})
+    @ValueSource(strings = {"vp8", "vp8-live", "vp9", "vp9-live", "av1", "h264"})
     void takesTheFirstFrameOfEachGridTime(String kind) throws Exception {
         MediaFile file = clip(kind, every(60, 6_000));
         List<Seen> seen = read(file, PictureWindow.of(0, 6_000, 1_000, 0, 320));
@@ -105,13 +107,41 @@ class PictureReaderTest {
     }
 
     @Test
-    void countsPicturesThatTheTileLiesOutsideOf() throws Exception {
+    void countsFramesThatTheTileLiesOutsideOf() throws Exception {
         MediaFile file = clip("vp8", every(100, 1_000));
-        PictureWindow window = PictureWindow.of(0, 1_000, 100, 0, 64).cropped(new PixelBox(319, 239, 400, 400));
+        PictureWindow window = PictureWindow.of(0, 1_000, 100, 0, 64).cropped(new PixelBox(400, 0, 100, 100));
         try (PictureReader reader = PictureReader.open(file, window, MediaLimits.DEFAULT)) {
-            assertThat(reader.next()).isPresent();
+            assertThat(reader.next()).isEmpty();
+            assertThat(reader.skippedFrames()).isEqualTo(10);
         }
-        assertThat(read(file, window)).allSatisfy(s -> assertThat(s.width()).isEqualTo(2));
+    }
+
+    @Test
+    void cutsATileOffAtTheEdge() throws Exception {
+        MediaFile file = clip("vp8", every(100, 1_000));
+        PictureWindow window = PictureWindow.of(0, 1_000, 1_000, 0, 320).cropped(new PixelBox(220, 40, 400, 400));
+        assertThat(read(file, window)).singleElement().satisfies(seen -> {
+            assertThat(seen.width()).isEqualTo(100);
+            assertThat(seen.height()).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void cutsTheTileOutOfTheUprightPicture() throws Exception {
+        MediaFile turned = turned(clip("h264", every(60, 1_200)));
+        PictureWindow fifthBar = PictureWindow.of(0, 1_200, 1_000, 0, 240).cropped(new PixelBox(0, 128, 240, 32));
+        PictureWindow sixthBar = PictureWindow.of(0, 1_200, 1_000, 0, 240).cropped(new PixelBox(0, 160, 240, 32));
+        assertThat(greyOfSecond(turned, fifthBar)).isGreaterThan(180);
+        assertThat(greyOfSecond(turned, sixthBar)).isLessThan(80);
+    }
+
+    private static int greyOfSecond(MediaFile file, PictureWindow window) throws MediaException {
+        try (PictureReader reader = PictureReader.open(file, window, MediaLimits.DEFAULT)) {
+            reader.next();
+            Picture picture = reader.next().orElseThrow();
+            assertThat(List.of(picture.width(), picture.height())).containsExactly(240, 32);
+            return picture.grey(120, 16);
+        }
     }
 
     @Test
@@ -131,13 +161,7 @@ class PictureReaderTest {
 
     @Test
     void turnsThePictureUpright() throws Exception {
-        MediaFile file = clip("h264", every(60, 1_200));
-        byte[] bytes = Files.readAllBytes(file.path());
-        int matrix = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("tkhd") + 4 + 40;
-        // A quarter turn clockwise: (0 1; -1 0) in 16.16 numbers, as phones write it.
-        int[] turn = {0, 0x10000, 0, 0xffff0000, 0, 0, 0xf00000, 0, 0x40000000};
-        java.nio.ByteBuffer.wrap(bytes, matrix, 36).asIntBuffer().put(turn);
-        MediaFile turned = new MediaFile(Files.write(folder.resolve("turned.mp4"), bytes), "turned.mp4");
+        MediaFile turned = turned(clip("h264", every(60, 1_200)));
         try (PictureReader reader =
                 PictureReader.open(turned, PictureWindow.of(0, 1_200, 1_000, 0, 640), MediaLimits.DEFAULT)) {
             reader.next();
@@ -178,7 +202,7 @@ class PictureReaderTest {
     void readsATornRecordingAsFarAsItGoes() throws Exception {
         MediaFile file = clip("vp8-live", every(100, 4_000));
         byte[] bytes = Files.readAllBytes(file.path());
-        Path torn = Files.write(folder.resolve("torn.webm"), java.util.Arrays.copyOf(bytes, bytes.length * 6 / 10));
+        Path torn = Files.write(folder.resolve("torn.webm"), Arrays.copyOf(bytes, bytes.length * 6 / 10));
         List<Seen> seen = read(new MediaFile(torn, "torn.webm"), PictureWindow.of(0, 4_000, 1_000, 0, 320));
         assertThat(seen).extracting(Seen::number).startsWith(0, 10).hasSizeBetween(2, 3);
     }
@@ -210,6 +234,15 @@ class PictureReaderTest {
         assertThat(still(file, 9_000, window)).as("the last one of the window").isEqualTo(83);
     }
 
+    /** A copy of an MP4 whose header asks players for a quarter turn clockwise, as phones do. */
+    private MediaFile turned(MediaFile mp4) throws Exception {
+        byte[] bytes = Files.readAllBytes(mp4.path());
+        int matrix = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("tkhd") + 44;
+        int[] turn = {0, 0x10000, 0, 0xffff0000, 0, 0, 0xf00000, 0, 0x40000000};
+        ByteBuffer.wrap(bytes, matrix, 36).asIntBuffer().put(turn);
+        return new MediaFile(Files.write(folder.resolve("turned.mp4"), bytes), "turned.mp4");
+    }
+
     private static int still(MediaFile file, long millis, PictureWindow window) throws MediaException {
         return TestClips.number(
                 StillCutter.cut(file, millis, window, MediaLimits.DEFAULT).orElseThrow());
@@ -220,7 +253,8 @@ class PictureReaderTest {
         if (kind.equals("h264")) {
             return TestClips.write(folder.resolve("a.mp4"), Clip.mp4(), millis, options);
         }
-        int codec = kind.startsWith("vp9") ? avcodec.AV_CODEC_ID_VP9 : VP8;
+        int codec =
+                kind.startsWith("vp9") ? avcodec.AV_CODEC_ID_VP9 : kind.equals("av1") ? avcodec.AV_CODEC_ID_AV1 : VP8;
         return TestClips.write(folder.resolve(kind + ".webm"), Clip.webm(codec), millis, options);
     }
 

@@ -58,7 +58,7 @@ class SoundPlacerTest {
     void givesTheSameForPartsAsForTheWhole() {
         Packet[] packets = new Packet[2_000];
         for (int i = 0; i < packets.length; i++) {
-            packets[i] = packet(i * 20_000L + i % 7 * 300, 20, i);
+            packets[i] = packet(i * 20_000L + i % 7 * 300L, 20, i);
         }
         float[] whole = place(0, 40_000, packets);
         for (int from : new int[] {10_000, 12_345, 20_000, 30_001}) {
@@ -92,12 +92,16 @@ class SoundPlacerTest {
         assertThat(new SoundReader.Holes().between(5_000, 9_000)).containsExactly(new Stretch(5_000, 9_000));
     }
 
-    private record Packet(long micros, float[] samples) {}
+    private record Packet(long micros, int millis, float value) {
+        float[] samples() {
+            float[] samples = new float[millis * 16];
+            Arrays.fill(samples, value);
+            return samples;
+        }
+    }
 
     private static Packet packet(long micros, int millis, float value) {
-        float[] samples = new float[millis * 16];
-        Arrays.fill(samples, value);
-        return new Packet(micros, samples);
+        return new Packet(micros, millis, value);
     }
 
     private static float[] place(long fromMillis, int lengthMillis, Packet... packets) {

@@ -41,7 +41,8 @@ public final class Seal {
     /** Empty for content that is not whole, was changed, has another name or another key. */
     public static Optional<byte[]> open(SecretKey key, String name, byte[] sealed) {
         int start = MAGIC.length + NONCE_BYTES;
-        if (sealed.length < start || !Arrays.equals(sealed, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+        if (sealed.length < start + TAG_BITS / Byte.SIZE
+                || !Arrays.equals(sealed, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             return Optional.empty();
         }
         byte[] nonce = Arrays.copyOfRange(sealed, MAGIC.length, start);

@@ -26,6 +26,9 @@ public final class TimelineBuilder {
     /** Below this two neighbouring looks count as uninterrupted. */
     private static final long GAP_MILLIS = 2000;
 
+    private static final List<Timeline.People> BY_COUNT =
+            List.of(Timeline.People.NOBODY, Timeline.People.ONE, Timeline.People.SEVERAL);
+
     private final Window window;
     private final long binMillis;
 
@@ -35,6 +38,8 @@ public final class TimelineBuilder {
     }
 
     /**
+     * Draws together what was observed.
+     *
      * @param looks in any order; null where no picture was promised
      * @param sounds in any order; null where no sound was promised
      * @param actions in any order; null where no log was given
@@ -54,10 +59,11 @@ public final class TimelineBuilder {
     }
 
     private List<Timeline.Presence> presence(List<Look> looks) {
-        long[][] millisByPeople = new long[bins()][Timeline.People.values().length];
+        long[][] millisByPeople = new long[bins()][BY_COUNT.size()];
         for (Look look : looks) {
-            int people =
-                    Math.min(2, Math.max(look.faces().size(), look.persons().size()));
+            int people = Math.min(
+                    BY_COUNT.size() - 1,
+                    Math.max(look.faces().size(), look.persons().size()));
             long from = Math.max(0, look.standsFor().startMillis());
             long to = Math.min(window.lengthMillis(), look.standsFor().endMillis());
             for (long at = from; at < to; ) {
@@ -72,12 +78,11 @@ public final class TimelineBuilder {
             long[] millis = millisByPeople[bin];
             long most = Arrays.stream(millis).max().orElse(0);
             if (2 * Arrays.stream(millis).sum() >= binLength(bin)) {
-                for (Timeline.People people : Timeline.People.values()) {
-                    if (millis[people.ordinal()] == most) {
-                        append(stretches, bin, people);
-                        break;
-                    }
+                int people = 0;
+                while (millis[people] < most) {
+                    people++;
                 }
+                append(stretches, bin, BY_COUNT.get(people));
             }
         }
         return stretches;

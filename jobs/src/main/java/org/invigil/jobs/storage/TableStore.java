@@ -37,11 +37,11 @@ import org.invigil.jobs.spark.RecordEncoder;
 
 /**
  * The tables of OUT: Parquet by exam, every file encrypted with its exam's key. Paths hold pseudonyms; the exam's id
- * stands in the encrypted column {@code exam_id_inside} and in the sealed file {@code _exam}, and is restored on reading.
+ * stands in the encrypted column {@code real_exam_id} and in the sealed file {@code _exam}, and is restored on reading.
  */
 public final class TableStore {
     /** What the exam's id is called inside the files: {@code exam_id} is the folder's pseudonym there. */
-    private static final String INNER_EXAM = "exam_id_inside";
+    private static final String INNER_EXAM = "real_exam_id";
 
     private static final String SEALED_EXAM = "_exam";
 

@@ -17,7 +17,7 @@ import org.invigil.jobs.report.ReportedIncident;
 final class EvidenceFiles {
     private EvidenceFiles() {}
 
-    /** @return the path inside the folder, with forward slashes, of every still that could be cut */
+    /** Returns the path inside the folder, with forward slashes, of every still that could be cut */
     static Map<Incident, String> write(Path folder, CourseReport report, EvidenceSource source) throws IOException {
         Map<String, String> folders = FolderName.ofAll(report.attempts().stream()
                 .map(reported -> reported.attempt().attemptId())

@@ -8,6 +8,8 @@ import org.invigil.jobs.report.EvidenceMoment;
 /** Where the stills of a report come from. */
 public interface EvidenceSource {
     /**
+     * Cuts one still.
+     *
      * @return a JPEG with the moment's boxes drawn, or empty where the recording is not there any more: the report then
      *     says "not cut"
      * @throws IOException if writing reports cannot go on; one broken recording is no reason, it gives empty

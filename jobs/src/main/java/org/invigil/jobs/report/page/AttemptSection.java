@@ -20,7 +20,11 @@ public record AttemptSection(
         List<Figure> figures,
         List<ProblemRow> problems) {
 
-    /** @param url of the attempt in the learning environment, or null */
+    /**
+     * Who sat the attempt, and when.
+     *
+     * @param url of the attempt in the learning environment, or null
+     */
     public record Person(String name, String examineeId, Word attempt, Word time, String url) {}
 
     /**
@@ -40,7 +44,11 @@ public record AttemptSection(
             Word minutesToLook,
             Word shownBecause) {}
 
-    /** @param percent -1 where the modality was not recorded */
+    /**
+     * How much of one modality was analysed.
+     *
+     * @param percent -1 where the modality was not recorded
+     */
     public record CoverageBar(Word label, Word value, int percent) {}
 
     /** One contribution to the suspicion. */

@@ -78,12 +78,20 @@ final class AttemptSections {
                 words.decimal(ranked.suspicion()),
                 (int) Math.round(Math.min(100, Math.max(0, ranked.suspicion()))),
                 words.say("report.priority." + priority),
-                priority.ordinal() + 1,
+                dots(priority),
                 words.decimal(ranked.reviewMinutes()),
                 words.say("report.attempt.minutes", Reasons.decimal(ranked.reviewMinutes())),
                 ranked.shownBecause() == ShownBecause.RANKED
                         ? null
                         : words.say("report.shown." + ranked.shownBecause()));
+    }
+
+    private static int dots(ReviewPriority priority) {
+        return switch (priority) {
+            case LOW -> 1;
+            case MEDIUM -> 2;
+            case HIGH -> 3;
+        };
     }
 
     private List<AttemptSection.Reason> reasons(RankedAttempt ranked) {
