@@ -37,13 +37,13 @@ public record SampleAttempt(
      * @param address of the network that the answers come from
      */
     public record Answering(boolean answersAtAll, String like, String address) {
-        static final Answering NOTHING = new Answering(false, "", "");
+        public static final Answering NOTHING = new Answering(false, "", "");
 
-        static Answering alone(String address) {
+        public static Answering alone(String address) {
             return new Answering(true, "", address);
         }
 
-        static Answering like(String attemptId, String address) {
+        public static Answering like(String attemptId, String address) {
             return new Answering(true, attemptId, address);
         }
     }

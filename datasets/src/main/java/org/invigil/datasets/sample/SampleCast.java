@@ -12,8 +12,8 @@ import org.invigil.datasets.sample.SampleAttempt.Consent;
 import org.invigil.datasets.sample.SampleRecording.Condition;
 
 /** Who sits which exam on the sample day, and what goes on: about 21 recorded minutes. All names are invented. */
-final class SampleCast {
-    static final SampleExam PROGRAMMING = new SampleExam(
+public final class SampleCast {
+    public static final SampleExam PROGRAMMING = new SampleExam(
             "prog-2026",
             "LTAT.03.001",
             "Programmeerimine",
@@ -24,7 +24,7 @@ final class SampleCast {
             OffsetDateTime.parse("2026-11-20T11:00:00+02:00"));
 
     /** Pasting is part of this exam. */
-    static final SampleExam LOGIC = new SampleExam(
+    public static final SampleExam LOGIC = new SampleExam(
             "logic-2026",
             "FLFI.02.045",
             "Introduction to Logic",
@@ -38,7 +38,7 @@ final class SampleCast {
 
     private SampleCast() {}
 
-    static List<SampleAttempt> attempts() {
+    public static List<SampleAttempt> attempts() {
         List<SampleAttempt> all = new ArrayList<>();
         all.addAll(programming());
         all.addAll(programmingWithoutVideo());
@@ -224,10 +224,10 @@ final class SampleCast {
     }
 
     /** One pair of attempts that belong together, in what. */
-    record PlantedPair(String attemptA, String attemptB, String evidence) {}
+    public record PlantedPair(String attemptA, String attemptB, String evidence) {}
 
     /** A copier stands first in {@code COPYING}. */
-    static List<PlantedPair> pairs() {
+    public static List<PlantedPair> pairs() {
         return List.of(
                 new PlantedPair("L02", "L03", "ANSWERS"),
                 new PlantedPair("L03", "L02", "COPYING"),

@@ -16,7 +16,7 @@ public record SampleExaminee(String examineeId, String name, int head, boolean h
         return new SampleExaminee(examineeId, name, head, false, "");
     }
 
-    SampleExaminee enrolledAs(String voice) {
+    public SampleExaminee enrolledAs(String voice) {
         return new SampleExaminee(examineeId, name, head, hasPhoto, voice);
     }
 }
