@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 
-CACHE = pathlib.Path(os.environ.get("INVIGIL_EXPORT_CACHE", pathlib.Path(__file__).parent / ".cache"))
+CACHE = pathlib.Path(os.environ.get("INVIGIL_EXPORT_CACHE", pathlib.Path(__file__).parent / ".cache")).resolve()
 
 
 def npm_file(package, version, path, sha256):

@@ -12,6 +12,6 @@ public final class Main {
         // Java 17 takes the terminal's encoding from the locale, and cron has none.
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        System.exit(InvigilCommand.run(arguments));
+        System.exit(InvigilCommand.execute(arguments));
     }
 }

@@ -18,20 +18,25 @@ final class SampleTruth {
                 .filter(event -> event.happening().kind().isPresent())
                 .filter(event -> event.toSeconds() > 0 && event.fromSeconds() < attempt.seconds())
                 .filter(event -> !isInBreak(attempt, event))
-                .map(event -> new Planted(
-                        attempt.attemptId(),
-                        kind(attempt, event),
-                        Math.max(0, event.fromSeconds()),
-                        Math.min(attempt.seconds(), event.toSeconds())))
+                .flatMap(event -> kinds(attempt, event).stream()
+                        .map(kind -> new Planted(
+                                attempt.attemptId(),
+                                kind,
+                                Math.max(0, event.fromSeconds()),
+                                Math.min(attempt.seconds(), event.toSeconds()))))
                 .filter(planted -> isReported(attempt, planted.kind()))
                 .toList();
     }
 
-    /** Without biometric consent voices are not told apart. */
-    private static IncidentKind kind(SampleAttempt attempt, Timeline.Event event) {
+    /** Another voice is speech too; without biometric consent voices are not told apart. */
+    private static List<IncidentKind> kinds(SampleAttempt attempt, Timeline.Event event) {
         IncidentKind kind = event.happening().kind().orElseThrow();
-        boolean isBiometric = attempt.consent() == SampleAttempt.Consent.ALL;
-        return kind == IncidentKind.OTHER_VOICE && !isBiometric ? IncidentKind.SPEECH : kind;
+        if (kind != IncidentKind.OTHER_VOICE) {
+            return List.of(kind);
+        }
+        return attempt.consent() == SampleAttempt.Consent.ALL
+                ? List.of(IncidentKind.SPEECH, IncidentKind.OTHER_VOICE)
+                : List.of(IncidentKind.SPEECH);
     }
 
     private static boolean isInBreak(SampleAttempt attempt, Timeline.Event event) {

@@ -45,7 +45,7 @@ public final class InvigilCommand implements Runnable {
     private CommonOptions common;
 
     /** @return the exit code */
-    public static int run(String... arguments) {
+    public static int execute(String... arguments) {
         Texts texts = Texts.in(language(arguments));
         CommandLine line = new CommandLine(new InvigilCommand());
         line.setResourceBundle(texts.bundle());

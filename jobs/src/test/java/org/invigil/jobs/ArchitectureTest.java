@@ -1,0 +1,98 @@
+package org.invigil.jobs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.invigil.models.detect.Detector;
+
+/**
+ * The house as it is drawn in docs/architecture.md.
+ *
+ * <pre>
+ *   datasets  <-  models  <-  jobs
+ *   rows, files   networks,   Spark, keys,
+ *   decoding      judgement   reports, command line
+ * </pre>
+ */
+@AnalyzeClasses(packages = "org.invigil", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule modules = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("jobs")
+            .definedBy("org.invigil.jobs..")
+            .layer("models")
+            .definedBy("org.invigil.models..")
+            .layer("datasets")
+            .definedBy("org.invigil.datasets..")
+            .whereLayer("jobs")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("models")
+            .mayOnlyBeAccessedByLayers("jobs")
+            .whereLayer("datasets")
+            .mayOnlyBeAccessedByLayers("models", "jobs");
+
+    @ArchTest
+    static final ArchRule sparkStopsAtJobs = noClasses()
+            .that()
+            .resideInAnyPackage("org.invigil.datasets..", "org.invigil.models..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "scala..");
+
+    @ArchTest
+    static final ArchRule networksStayInTheirPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.invigil.models.network..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule nativeMediaStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.invigil.datasets.recording..", "org.invigil.datasets.sample..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule reportsKnowNoSpark = noClasses()
+            .that()
+            .resideInAPackage("org.invigil.jobs.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..");
+
+    @ArchTest
+    static final ArchRule detectorsHaveNoClockNoFilesNoDice = noClasses()
+            .that()
+            .implement(Detector.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio..", "java.time..", "org.slf4j..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random");
+
+    @ArchTest
+    static final ArchRule detectorsAreRecords =
+            classes().that().implement(Detector.class).should().beRecords();
+
+    @ArchTest
+    static final ArchRule onlyTheProgramEndsTheProcess = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(Main.class.getName())
+            .should()
+            .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static final ArchRule packagesAreNamedBySubject = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..impl..", "..manager..");
+}

@@ -1,0 +1,286 @@
+package org.invigil.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.invigil.datasets.sample.SampleAttempt;
+import org.invigil.datasets.sample.SampleCast;
+import org.invigil.datasets.sample.SampleDay;
+import org.invigil.datasets.sample.SampleExaminee;
+import org.invigil.datasets.sample.SampleFormat;
+import org.invigil.datasets.sample.SampleRecording;
+import org.invigil.jobs.command.InvigilCommand;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One small exam day through the whole program, as the exam office would run it: real encoders, decoders, networks and
+ * Spark. The steps build on each other.
+ */
+@Tag("engine")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NightTest {
+    private static final String HOSTILE_NAME = "=HYPERLINK(\"x\") <script>alert(1)</script>";
+    private static final int DONE_IN_PART = 4;
+
+    @TempDir
+    private Path folder;
+
+    private Path captures;
+    private Path out;
+
+    @BeforeAll
+    void makeTheDay() throws IOException {
+        captures = folder.resolve("captures of a day");
+        out = folder.resolve("out");
+        SampleDay.writeAttempts(
+                captures,
+                7,
+                List.of(
+                        attempt("quiet-1", 0, 14, SampleRecording.Condition.WHOLE, ""),
+                        attempt(
+                                "busy-2",
+                                1,
+                                26,
+                                SampleRecording.Condition.WHOLE,
+                                "-4 to -1 visitor 9\n8 to 15 away\n17 to 21 leaves-page"),
+                        attempt("unconsented-3", 2, 10, SampleRecording.Condition.WHOLE, "")
+                                .with(SampleAttempt.Consent.NOTHING),
+                        attempt("missing-4", 3, 20, SampleRecording.Condition.MISSING, ""),
+                        attempt("broken-5", 4, 30, SampleRecording.Condition.BREAKS_OFF, "")));
+    }
+
+    private static SampleAttempt attempt(
+            String id, int face, double seconds, SampleRecording.Condition condition, String timeline) {
+        String name = face == 0 ? HOSTILE_NAME : "Nobody Real " + face;
+        return SampleAttempt.of(
+                        id, SampleCast.PROGRAMMING, SampleExaminee.withPhoto("person-" + face, name, face), 60, seconds)
+                .with(SampleRecording.webcam(SampleFormat.WEBM_VP8_STREAMED, condition)
+                        .startedBefore(4))
+                .where(timeline);
+    }
+
+    /** What a command printed and how it ended. */
+    private record Ended(int code, String printed) {}
+
+    private static Ended run(String... arguments) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            List<String> all = new ArrayList<>(List.of(arguments));
+            all.addAll(List.of("--language", "en"));
+            int code = InvigilCommand.execute(all.toArray(String[]::new));
+            return new Ended(code, printed.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    private Ended nightly(Path results) {
+        return run(nightlyArguments(results).toArray(String[]::new));
+    }
+
+    private List<String> nightlyArguments(Path results) {
+        return List.of(
+                "nightly",
+                captures.toString(),
+                "--out",
+                results.toString(),
+                "--keys",
+                folder.resolve("keys.p12").toString(),
+                "--master",
+                "local[2]");
+    }
+
+    private String report(String file) throws IOException {
+        try (Stream<Path> files = Files.walk(out.resolve("reports"))) {
+            Path found = files.filter(path -> path.getFileName().toString().equals(file))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(found);
+        }
+    }
+
+    private List<String> hashes(Path results) {
+        Ended verified = run(
+                "verify",
+                "--out",
+                results.toString(),
+                "--keys",
+                folder.resolve("keys.p12").toString());
+        assertThat(verified.code()).isZero();
+        return verified.printed()
+                .lines()
+                .filter(line -> line.matches("\\w+ +[0-9a-f]{64} \\d+"))
+                .toList();
+    }
+
+    private static JsonNode lastRun(Path results) throws IOException {
+        try (Stream<Path> runs = Files.list(results.resolve("runs"))) {
+            Path last = runs.filter(run -> Files.exists(run.resolve("run.json")))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            return new ObjectMapper().readTree(last.resolve("run.json").toFile());
+        }
+    }
+
+    @Test
+    @Order(1)
+    void aNightEndsInPartBecauseOneRecordingIsMissingAndOneBreaksOff() throws IOException {
+        Ended night = nightly(out);
+        assertThat(night.code()).as(night.printed()).isEqualTo(DONE_IN_PART);
+        assertThat(night.printed()).contains("A key store was made").contains("7/7 WriteReports");
+        assertThat(lastRun(out).get("segmentsDecoded").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    @Order(2)
+    void findsWhatWasPlantedAndNothingFromBeforeTheStart() throws IOException {
+        List<String> incidents = report("incidents.csv").lines().skip(1).toList();
+        assertThat(incidents).hasSize(2).allMatch(line -> line.startsWith("busy-2,"));
+        String[] absent = incidents.get(0).split(",");
+        assertThat(absent[1]).isEqualTo("ABSENT");
+        assertThat(Double.parseDouble(absent[2])).isBetween(6.0, 10.0);
+        assertThat(Double.parseDouble(absent[3])).isBetween(13.0, 17.0);
+        assertThat(incidents.get(1)).startsWith("busy-2,PAGE_LEFT,17");
+    }
+
+    @Test
+    @Order(3)
+    void everyAttemptIsRankedOrListed() throws IOException {
+        assertThat(report("ranking.csv").lines().skip(1).map(line -> line.split(",")[1]))
+                .containsExactlyInAnyOrder("busy-2", "quiet-1", "broken-5");
+        assertThat(report("not-analysed.csv").lines().skip(1).map(line -> line.split(",")[0]))
+                .contains("unconsented-3", "missing-4", "broken-5");
+    }
+
+    @Test
+    @Order(4)
+    void aHostileNameStaysText() throws IOException {
+        assertThat(report("ranking.csv")).contains("'=HYPERLINK");
+        assertThat(report("report.html")).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
+    }
+
+    @Test
+    @Order(5)
+    void nothingOutsideTheReportsNamesAnybody() throws IOException {
+        List<String> names = List.of("busy-2", "quiet-1", "person-1", "Nobody Real", "HYPERLINK", "webcam.webm");
+        try (Stream<Path> files = Files.walk(out)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.startsWith(out.resolve("reports"))) {
+                    continue;
+                }
+                String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                for (String name : names) {
+                    assertThat(content).as(name + " in " + out.relativize(file)).doesNotContain(name);
+                    assertThat(out.relativize(file).toString()).doesNotContain(name);
+                }
+            }
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aDayThatHasNotChangedIsSkipped() {
+        Ended again = nightly(out);
+        assertThat(again.code()).isEqualTo(DONE_IN_PART);
+        assertThat(again.printed()).contains("skipped").doesNotContain("ObserveRecordings");
+    }
+
+    @Test
+    @Order(7)
+    void aDayThatWasTouchedIsReadAgainAndNotDecodedAgain() throws IOException {
+        List<String> before = hashes(out);
+        String report = report("report.html");
+        Files.setLastModifiedTime(captures.resolve("attempts.csv"), FileTime.from(Instant.now()));
+        assertThat(nightly(out).code()).isEqualTo(DONE_IN_PART);
+        assertThat(lastRun(out).get("segments").asInt()).isEqualTo(3);
+        assertThat(lastRun(out).get("segmentsDecoded").asInt()).isZero();
+        assertThat(hashes(out)).isEqualTo(before);
+        assertThat(report("report.html")).isEqualTo(report);
+    }
+
+    @Test
+    @Order(8)
+    void otherWeightsRankAgainFromTheTables() throws IOException {
+        Path weights = Files.writeString(
+                folder.resolve("weights.json"),
+                Settings.json(Settings.DEFAULT.weights()).replace("weights-1", "weights-test"));
+        Ended ranked = run(
+                "rank",
+                "--out",
+                out.toString(),
+                "--weights",
+                weights.toString(),
+                "--keys",
+                folder.resolve("keys.p12").toString(),
+                "--master",
+                "local[2]");
+        assertThat(ranked.code()).isEqualTo(DONE_IN_PART);
+        assertThat(ranked.printed()).doesNotContain("ObserveRecordings");
+        assertThat(report("report.html")).contains("weights-test");
+    }
+
+    @Test
+    @Order(9)
+    void aNightThatWasKilledGoesOnAndComesToTheSameTables() throws Exception {
+        Path killed = folder.resolve("killed");
+        Process process = new ProcessBuilder(program(nightlyArguments(killed)))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed.log").toFile())
+                .start();
+        while (process.isAlive() && committed(killed) < 4) {
+            Thread.sleep(20);
+        }
+        process.destroyForcibly().waitFor();
+        assertThat(committed(killed)).isGreaterThanOrEqualTo(4);
+
+        assertThat(nightly(killed).code()).isEqualTo(DONE_IN_PART);
+        assertThat(lastRun(killed).get("segmentsDecoded").asInt()).isLessThan(3);
+        assertThat(nightly(out).code()).isEqualTo(DONE_IN_PART);
+        Files.setLastModifiedTime(captures.resolve("attempts.csv"), FileTime.from(Instant.EPOCH));
+        nightly(out);
+        assertThat(hashes(killed)).isEqualTo(hashes(out));
+    }
+
+    private static List<String> program(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** Three recordings leave a probe each, then a segment each. */
+    private static long committed(Path results) throws IOException {
+        if (!Files.isDirectory(results.resolve("segments"))) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(results.resolve("segments"))) {
+            return files.filter(file -> file.toString().endsWith(".seg")).count();
+        }
+    }
+}
