@@ -71,7 +71,9 @@ public final class EmbeddedKeys implements KeyClient {
         if (MasterKeyFile.isOpenToOthers(store)) {
             remarks.add(Text.of("keys.open-to-others", store));
         }
-        return opened(store, out, passphrase, remarks);
+        EmbeddedKeys keys = opened(store, out, passphrase, remarks);
+        keys.place.isOpenedBy(keys);
+        return keys;
     }
 
     /** For executors and child processes, which never make a key store. */
@@ -86,7 +88,6 @@ public final class EmbeddedKeys implements KeyClient {
         byte[] master = MasterKeyFile.read(store, passphrase);
         EmbeddedKeys keys = new EmbeddedKeys(KeyPlace.of(store, out), master, remarks);
         keys.checkFingerprint(HexFormat.of().formatHex(Derivation.derive(master, "invigil fingerprint 1"), 0, 8));
-        keys.place.isOpenedBy(keys);
         return keys;
     }
 

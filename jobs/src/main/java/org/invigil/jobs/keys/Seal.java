@@ -22,7 +22,11 @@ public final class Seal {
 
     private Seal() {}
 
-    /** @param name what opening must name again */
+    /**
+     * Seals content.
+     *
+     * @param name what opening must name again
+     */
     public static byte[] close(SecretKey key, String name, byte[] content) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);

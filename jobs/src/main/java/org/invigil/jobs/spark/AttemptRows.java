@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
@@ -51,7 +52,11 @@ public final class AttemptRows {
         return new Place(component, 2, col(millis), part, sequence);
     }
 
-    /** @throws IllegalArgumentException for a table whose rows are not about one attempt */
+    /**
+     * The rows of one table.
+     *
+     * @throws IllegalArgumentException for a table whose rows are not about one attempt
+     */
     public static <R extends Record> Dataset<AttemptRow> of(Table<R> table, Dataset<R> rows) {
         Place place = PLACES.get(table);
         if (place == null) {
@@ -68,9 +73,8 @@ public final class AttemptRows {
                 lit(Tables.ALL.indexOf(table)).as("table_number"),
                 coalesce(place.part(), NONE).as("part"),
                 place.sequence().as("sequence")));
-        Column whole = struct(RecordColumns.of(table.row()).stream()
-                .map(org.apache.spark.sql.functions::col)
-                .toArray(Column[]::new));
+        Column whole = struct(
+                RecordColumns.of(table.row()).stream().map(functions::col).toArray(Column[]::new));
         StructField[] fields = ENCODER.schema().fields();
         for (StructField field : Arrays.copyOfRange(fields, columns.size(), fields.length)) {
             Column value =

@@ -24,6 +24,8 @@ public final class LocalSpark implements AutoCloseable {
     }
 
     /**
+     * Starts the session.
+     *
      * @param master such as {@code local[2]} or {@code spark://host:7077}
      * @param scratch where spill and shuffle go, encrypted; a folder of its own is made in it and removed on closing
      * @param log file that Spark's warnings are appended to

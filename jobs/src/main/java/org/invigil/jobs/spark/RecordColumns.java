@@ -22,7 +22,8 @@ public final class RecordColumns {
     /** {@code yawDegrees} becomes {@code yaw_degrees}, {@code attemptA} becomes {@code attempt_a}. */
     public static String snakeCase(String camelCase) {
         StringBuilder name = new StringBuilder();
-        for (char c : camelCase.toCharArray()) {
+        for (int i = 0; i < camelCase.length(); i++) {
+            char c = camelCase.charAt(i);
             if (Character.isUpperCase(c)) {
                 name.append('_').append(Character.toLowerCase(c));
             } else {

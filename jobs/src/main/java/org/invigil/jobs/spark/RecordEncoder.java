@@ -43,6 +43,8 @@ import scala.runtime.AbstractPartialFunction;
  * <p>Known types: primitives and their boxes, String, enums, byte[], float[], double[], LocalDate, Instant, Duration,
  * records of these and lists of records, String, Long, Integer, Double or enums. Whatever is not primitive may be null.
  */
+// Deprecated as a door for encoders outside Spark; Spark 4.2 has no other to one whose columns and accessors differ.
+@SuppressWarnings("deprecation")
 public final class RecordEncoder<R extends Record> implements AgnosticExpressionPathEncoder<R> {
     private static final long serialVersionUID = 1L;
     private static final Set<Class<?>> VALUES = Set.of(
@@ -82,7 +84,11 @@ public final class RecordEncoder<R extends Record> implements AgnosticExpression
         putsTogether = new ProductEncoder<>(tag, fields, Option.empty());
     }
 
-    /** @throws IllegalArgumentException for a record that is not public or has a component of another type */
+    /**
+     * The encoder of a record.
+     *
+     * @throws IllegalArgumentException for a record that is not public or has a component of another type
+     */
     public static <R extends Record> Encoder<R> of(Class<R> type) {
         return encoderOf(type);
     }

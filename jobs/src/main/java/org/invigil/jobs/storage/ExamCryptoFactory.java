@@ -1,9 +1,12 @@
 package org.invigil.jobs.storage;
 
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.crypto.DecryptionKeyRetriever;
+import org.apache.parquet.crypto.FileDecryptionProperties;
 import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.crypto.keytools.KeyToolkit;
 import org.apache.parquet.crypto.keytools.PropertiesDrivenCryptoFactory;
@@ -24,14 +27,22 @@ public final class ExamCryptoFactory extends PropertiesDrivenCryptoFactory {
         return super.getFileEncryptionProperties(own, file, context);
     }
 
+    @Override
+    public FileDecryptionProperties getFileDecryptionProperties(Configuration configuration, Path file) {
+        DecryptionKeyRetriever keys =
+                super.getFileDecryptionProperties(configuration, file).getKeyRetriever();
+        // Unlike the properties of super, these refuse a plain file that somebody put in the place of an encrypted one.
+        return FileDecryptionProperties.builder().withKeyRetriever(keys).build();
+    }
+
     static String keyName(String file) {
         Matcher folder = EXAM_FOLDER.matcher(file);
         return folder.matches() ? folder.group(1) : CASES_KEY;
     }
 
     /** Settings that are the same wherever a file is written or read. */
-    static java.util.Map<String, String> settings() {
-        return java.util.Map.of(
+    static Map<String, String> settings() {
+        return Map.of(
                 "parquet.crypto.factory.class",
                 ExamCryptoFactory.class.getName(),
                 KeyToolkit.KMS_CLIENT_CLASS_PROPERTY_NAME,

@@ -1,6 +1,7 @@
 package org.invigil.jobs.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -91,8 +92,13 @@ public final class OutFolder {
                 // Another run of this very process: the same message.
             }
             channel.close();
-            String[] owner = (Files.readString(file) + " ? ?").split(" ");
-            throw new InputException(Text.of("storage.locked", path, owner[0], owner[1]));
+            String owner = Files.readString(file);
+            int end = Math.max(0, owner.indexOf(' '));
+            throw new InputException(Text.of(
+                    "storage.locked",
+                    path,
+                    owner.substring(0, end),
+                    owner.substring(end).strip()));
         } catch (IOException e) {
             throw FileTrouble.of(file, e);
         }
@@ -111,7 +117,7 @@ public final class OutFolder {
             try {
                 channel.close();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -31,8 +32,13 @@ public record SegmentKey(String sha256) implements Serializable {
 
         private Parts() {}
 
-        /** @param value by its {@code toString}; records of values, numbers and texts are good, arrays are not */
+        /**
+         * Adds a part.
+         *
+         * @param value by its {@code toString}; records of values, numbers and texts are good, arrays are not
+         */
         public Parts with(String name, Object value) {
+            Objects.requireNonNull(value, name);
             if (value instanceof Object[] || value.getClass().isArray()) {
                 throw new IllegalArgumentException("The part " + name + " has no text that stays the same");
             }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.invigil.datasets.InputException;
@@ -139,7 +140,7 @@ final class TableFolder {
             return List.of();
         }
         try (var found = Files.newDirectoryStream(folder, pattern);
-                Stream<Path> paths = java.util.stream.StreamSupport.stream(found.spliterator(), false)) {
+                Stream<Path> paths = StreamSupport.stream(found.spliterator(), false)) {
             return paths.sorted().toList();
         } catch (IOException e) {
             throw FileTrouble.of(folder, e);

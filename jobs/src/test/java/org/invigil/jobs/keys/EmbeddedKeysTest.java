@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -80,8 +82,8 @@ class EmbeddedKeysTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             Set<String> seen = new HashSet<>();
-            Callable<String> ask = () ->
-                    java.util.HexFormat.of().formatHex(keys.examKey("00aa").getEncoded());
+            Callable<String> ask =
+                    () -> HexFormat.of().formatHex(keys.examKey("00aa").getEncoded());
             for (var answer :
                     threads.invokeAll(IntStream.range(0, 16).mapToObj(i -> ask).toList())) {
                 seen.add(answer.get());
@@ -97,9 +99,8 @@ class EmbeddedKeysTest {
         EmbeddedKeys keys = open();
         byte[] key = keys.examKey("00aa").getEncoded();
 
-        assertThat(new String(
-                        Files.readAllBytes(out.resolve("keys/00aa.key")), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain(new String(key, java.nio.charset.StandardCharsets.ISO_8859_1));
+        assertThat(new String(Files.readAllBytes(out.resolve("keys/00aa.key")), StandardCharsets.ISO_8859_1))
+                .doesNotContain(new String(key, StandardCharsets.ISO_8859_1));
     }
 
     @Test

@@ -55,6 +55,7 @@ public class RecordEncoderTest {
             List<Long> longs,
             List<Colour> colours) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // Likenesses are rows of this kind.
     public record Buffers(byte[] someBytes, float[] someFloats, double[] someDoubles) {}
 
     record NotPublic(int number) {}

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
@@ -145,7 +148,7 @@ class TableStoreTest {
     @Test
     void writesTheRecordsColumnsOnly() {
         Dataset<Sound> wider = sounds(sound(MATHS, "a1", 0))
-                .withColumn("examinee_name", org.apache.spark.sql.functions.lit("Mari Maasikas"))
+                .withColumn("examinee_name", functions.lit("Mari Maasikas"))
                 .as(RecordEncoder.of(Sound.class));
         write(wider, MATHS);
 
@@ -220,6 +223,34 @@ class TableStoreTest {
     }
 
     @Test
+    void refusesAPlainFileInThePlaceOfAnEncryptedOne() throws IOException {
+        write(sounds(sound(MATHS, "a1", 0)), MATHS);
+        Path plain = folder.resolve("plain");
+        sounds(sound(MATHS, "forged", 0))
+                .withColumnRenamed("exam_id", "real_exam_id")
+                .drop("exam_day")
+                .coalesce(1)
+                .write()
+                .parquet(plain.toString());
+        Path forged = TableFolder.list(plain, "*.parquet").get(0);
+        Files.move(forged, Path.of(files().get(0)), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(this::read).hasStackTraceContaining("plaintext file");
+    }
+
+    @Test
+    void survivesARunThatWasKilledWhileWriting() throws IOException {
+        write(sounds(sound(MATHS, "a1", 0)), MATHS);
+        Files.createDirectories(out.resolve("tables/.sounds.new/exam_day=" + DAY));
+        Files.writeString(out.resolve("tables/.sounds.new/part-0.parquet"), "half a file");
+
+        assertThat(read()).containsExactly(sound(MATHS, "a1", 0));
+        write(sounds(sound(MATHS, "a1", 1000)), MATHS);
+        assertThat(read()).containsExactly(sound(MATHS, "a1", 1000));
+        assertThat(out.resolve("tables/.sounds.new")).doesNotExist();
+    }
+
+    @Test
     void leavesNoIdInAnyFileOrPath() throws IOException {
         readsBack(Tables.ATTEMPTS);
         readsBack(Tables.LOOKS);
@@ -229,14 +260,14 @@ class TableStoreTest {
                 .commit(
                         MATHS,
                         SegmentKey.parts().with("attempt", "attempt-of-Mari").key(),
-                        sound.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        sound.toString().getBytes(StandardCharsets.UTF_8));
 
         List<String> secrets = List.of("MATHS-exam-2026", "õigus", "attempt-of-Mari", "mic.ogg");
         try (Stream<Path> paths = Files.walk(out)) {
             for (Path path : paths.toList()) {
                 assertThat(out.relativize(path).toString()).doesNotContain(secrets.toArray(String[]::new));
                 if (Files.isRegularFile(path)) {
-                    assertThat(Files.readString(path, java.nio.charset.StandardCharsets.ISO_8859_1))
+                    assertThat(Files.readString(path, StandardCharsets.ISO_8859_1))
                             .as(path.toString())
                             .doesNotContain("MATHS-exam-2026", "Ãµigus", "attempt-of-Mari", "mic.ogg", "PAR1");
                 }
