@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.invigil.datasets.Tables;
+import org.invigil.datasets.attempt.Admission;
 
 /** Runs jobs in their order over one exam day, tells about each, and says how it ended. */
 public final class Nightly {
@@ -30,8 +31,7 @@ public final class Nightly {
 
     private static Outcome outcome(Night night) {
         boolean anyRefused = night.tables().read(Tables.ATTEMPTS, night.exams()).collectAsList().stream()
-                .anyMatch(
-                        attempt -> attempt.admission().state() == org.invigil.datasets.attempt.Admission.State.REFUSED);
+                .anyMatch(attempt -> attempt.admission().state() == Admission.State.REFUSED);
         boolean anyLost = night.tables().read(Tables.PROBLEMS, night.exams()).collectAsList().stream()
                 .anyMatch(problem -> problem.what().isLoss());
         return anyRefused || anyLost ? Outcome.DONE_IN_PART : Outcome.DONE;

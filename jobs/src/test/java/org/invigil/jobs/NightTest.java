@@ -45,7 +45,7 @@ class NightTest {
     private static final int DONE_IN_PART = 4;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private Path captures;
     private Path out;
@@ -259,9 +259,9 @@ class NightTest {
 
         assertThat(nightly(killed).code()).isEqualTo(DONE_IN_PART);
         assertThat(lastRun(killed).get("segmentsDecoded").asInt()).isLessThan(3);
-        assertThat(nightly(out).code()).isEqualTo(DONE_IN_PART);
+        // The step before left other weights: the same day is run again from its segments.
         Files.setLastModifiedTime(captures.resolve("attempts.csv"), FileTime.from(Instant.EPOCH));
-        nightly(out);
+        assertThat(nightly(out).code()).isEqualTo(DONE_IN_PART);
         assertThat(hashes(killed)).isEqualTo(hashes(out));
     }
 

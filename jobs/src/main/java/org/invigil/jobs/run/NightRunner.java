@@ -87,18 +87,19 @@ public final class NightRunner implements AutoCloseable {
         Nightly.Outcome worst = Nightly.Outcome.DONE;
         for (Path day : days) {
             String fingerprint = DayFingerprint.of(day, Runs.used(settings));
-            Optional<RunRecord> before = runs.findDone(fingerprint);
+            String folder = pseudonym(day);
+            Optional<RunRecord> before = runs.findDone(folder, fingerprint);
             if (before.isPresent()) {
                 progress.tell("cli.day_skipped", day, before.get().runId());
                 worst = worse(worst, Nightly.Outcome.valueOf(before.get().outcome()));
             } else {
-                worst = worse(worst, night(day, fingerprint));
+                worst = worse(worst, night(day, folder, fingerprint));
             }
         }
         return worst;
     }
 
-    private Nightly.Outcome night(Path folder, String fingerprint) {
+    private Nightly.Outcome night(Path folder, String pseudonym, String fingerprint) {
         Night.Captures captures = admit(folder);
         long admitted = captures.day().attempts().stream()
                 .filter(attempt -> attempt.admission().isAdmitted())
@@ -112,7 +113,13 @@ public final class NightRunner implements AutoCloseable {
         captures.day()
                 .notes()
                 .forEach(note -> progress.tell(note.key(), note.arguments().toArray()));
-        return run(Pipeline.NIGHT, exams(captures.day()), Optional.of(captures), fingerprint);
+        return run(Pipeline.NIGHT, exams(captures.day()), Optional.of(captures), pseudonym, fingerprint);
+    }
+
+    /** A folder's name may tell a course. */
+    private String pseudonym(Path folder) {
+        return keys.pseudonyms()
+                .pseudonym("folder", folder.toAbsolutePath().normalize().toString());
     }
 
     private Night.Captures admit(Path folder) {
@@ -148,11 +155,11 @@ public final class NightRunner implements AutoCloseable {
                     ", ", new TreeSet<>(stored.stream().map(ExamKey::examDay).toList()));
             throw new InputException(Text.of("cli.nothing_stored", out.path(), examDay.orElse("-"), days));
         }
-        return run(Pipeline.RANK, chosen, folder.map(this::admit), "");
+        return run(Pipeline.RANK, chosen, folder.map(this::admit), "", "");
     }
 
     private Nightly.Outcome run(
-            List<Job> jobs, List<ExamKey> exams, Optional<Night.Captures> captures, String fingerprint) {
+            List<Job> jobs, List<ExamKey> exams, Optional<Night.Captures> captures, String folder, String fingerprint) {
         Night night = new Night(
                 spark.session(),
                 out,
@@ -165,7 +172,7 @@ public final class NightRunner implements AutoCloseable {
                 progress);
         int cores = spark.session().sparkContext().defaultParallelism();
         Nightly.Outcome outcome = Nightly.run(jobs, night, cores);
-        runs.end(outcome.name(), settings, fingerprint, inputs(night), progress);
+        runs.end(outcome.name(), settings, folder, fingerprint, inputs(night), progress);
         new TreeSet<>(exams.stream().map(ExamKey::examDay).toList())
                 .forEach(day -> progress.tell("cli.morning_page", morningPage(day)));
         progress.tell("cli.run_written", runs.folder());
@@ -205,8 +212,7 @@ public final class NightRunner implements AutoCloseable {
         try {
             Files.deleteIfExists(out.path().resolve("scratch"));
         } catch (IOException e) {
-            // Another run's scratch may lie in it by now; it goes with that run.
-            progress.tell("cli.run_written", runs.folder());
+            // A command that only reads may have its scratch in it: it goes with that command.
         } finally {
             lock.close();
         }

@@ -7,7 +7,8 @@ import java.util.Map;
  * {@code run.json}: everything that is needed to explain or repeat a run, and no name or id. The only place where clock
  * times of the run stand.
  *
- * @param day fingerprint of the exam day's folder: see {@link DayFingerprint}
+ * @param folder pseudonym of the captures folder, empty for a run from tables alone
+ * @param day fingerprint of that folder: see {@link DayFingerprint}
  * @param models SHA-256 of each network's weights by file name
  * @param inputs SHA-256 of each recording that was opened, sorted
  * @param outcome DONE, DONE_IN_PART or FAILED
@@ -20,6 +21,7 @@ public record RunRecord(
         Map<String, String> versions,
         Map<String, String> models,
         Settings settings,
+        String folder,
         String day,
         List<String> inputs,
         int segments,

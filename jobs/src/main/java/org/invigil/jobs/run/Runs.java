@@ -64,12 +64,12 @@ public final class Runs {
                 + SegmentObserver.weights().stream().map(Weights::sha256).toList();
     }
 
-    /** The latest run that finished the same day with the same settings. */
-    Optional<RunRecord> findDone(String fingerprint) {
+    /** The latest run over the folder, if the folder and what would be used are still as they were then. */
+    Optional<RunRecord> findDone(String folder, String fingerprint) {
         return all(all).stream()
-                .filter(record ->
-                        record.day().equals(fingerprint) && !record.day().isEmpty())
-                .findFirst();
+                .filter(record -> record.folder().equals(folder))
+                .findFirst()
+                .filter(record -> record.day().equals(fingerprint));
     }
 
     /** Finished runs, latest first. */
@@ -96,7 +96,7 @@ public final class Runs {
         }
     }
 
-    void end(String outcome, Settings settings, String day, List<String> inputs, Progress progress) {
+    void end(String outcome, Settings settings, String folder, String day, List<String> inputs, Progress progress) {
         Map<String, String> models = new TreeMap<>();
         SegmentObserver.weights().forEach(weights -> models.put(weights.file(), weights.sha256()));
         Map<String, String> versions = new TreeMap<>();
@@ -111,6 +111,7 @@ public final class Runs {
                 versions,
                 models,
                 new RunRecord.Settings(settings.looking(), settings.thresholds(), settings.weights()),
+                folder,
                 day,
                 inputs,
                 progress.segments(),

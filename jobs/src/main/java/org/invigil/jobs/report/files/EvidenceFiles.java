@@ -38,12 +38,13 @@ final class EvidenceFiles {
             Map<Incident, String> paths)
             throws IOException {
         List<ReportedIncident> incidents = reported.incidents();
+        // Each still is a seek and some decoding of its own: as many at once as there are cores.
+        List<Optional<byte[]>> stills = incidents.parallelStream()
+                .map(incident -> Optional.ofNullable(incident.moment())
+                        .flatMap(moment -> source.still(reported.attempt(), moment)))
+                .toList();
         for (int i = 0; i < incidents.size(); i++) {
-            if (incidents.get(i).moment() == null) {
-                continue;
-            }
-            Optional<byte[]> still =
-                    source.still(reported.attempt(), incidents.get(i).moment());
+            Optional<byte[]> still = stills.get(i);
             if (still.isPresent()) {
                 Incident incident = incidents.get(i).incident();
                 String path = String.format(
