@@ -1,6 +1,5 @@
 package org.invigil.jobs.report.files;
 
-import java.io.IOException;
 import java.util.Optional;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.jobs.report.EvidenceMoment;
@@ -11,10 +10,9 @@ public interface EvidenceSource {
      * Cuts one still.
      *
      * @return a JPEG with the moment's boxes drawn, or empty where the recording is not there any more: the report then
-     *     says "not cut"
-     * @throws IOException if writing reports cannot go on; one broken recording is no reason, it gives empty
+     *     says "not cut". One broken recording is no reason to fail
      */
-    Optional<byte[]> still(Attempt attempt, EvidenceMoment moment) throws IOException;
+    Optional<byte[]> still(Attempt attempt, EvidenceMoment moment);
 
     /** For runs without recordings at hand. */
     static EvidenceSource none() {
