@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.invigil.datasets.attempt.Attempt;
@@ -18,7 +19,7 @@ final class DrawnStills implements EvidenceSource {
     private static final int HEIGHT = 480;
 
     @Override
-    public Optional<byte[]> still(Attempt attempt, EvidenceMoment moment) throws IOException {
+    public Optional<byte[]> still(Attempt attempt, EvidenceMoment moment) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(new Color(120, 125, 130));
@@ -36,7 +37,11 @@ final class DrawnStills implements EvidenceSource {
         }
         graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "jpg", bytes);
+        try {
+            ImageIO.write(image, "jpg", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return Optional.of(bytes.toByteArray());
     }
 }
