@@ -13,15 +13,12 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.util.LongAccumulator;
-import org.invigil.datasets.Stretch;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.Problem;
-import org.invigil.datasets.attempt.ProblemKind;
 import org.invigil.datasets.attempt.Recording;
 import org.invigil.datasets.capture.ExamDay;
-import org.invigil.datasets.text.Text;
 import org.invigil.jobs.observe.OpenedRecording;
 import org.invigil.jobs.observe.RecordingOpener;
 import org.invigil.jobs.observe.RecordingWork;
@@ -82,7 +79,10 @@ public final class ObserveRecordings implements Job {
                 .filter(work -> !night.segments().isCommitted(exam(work.task()), work.key()))
                 .toList();
         List<SegmentOutcome> outcomes = observe(missing, night);
-        fillTables(segments, problems(opened, plans, outcomes), night);
+        fillTables(
+                segments,
+                problems(opened, plans, outcomes, attempts(night.admitted().day())),
+                night);
         long decoded = missing.stream()
                 .mapToLong(work -> work.task().stretch().lengthMillis())
                 .sum();
@@ -211,45 +211,23 @@ public final class ObserveRecordings implements Job {
     }
 
     private static List<Problem> problems(
-            List<OpenedRecording> opened, List<RecordingPlan> plans, List<SegmentOutcome> outcomes) {
+            List<OpenedRecording> opened,
+            List<RecordingPlan> plans,
+            List<SegmentOutcome> outcomes,
+            Map<String, Attempt> attempts) {
         List<Problem> problems = new ArrayList<>();
         plans.forEach(plan -> problems.addAll(plan.problems()));
         for (OpenedRecording recording : opened) {
             if (recording.probed() == null) {
-                problems.add(new Problem(
-                        recording.work().examDay(),
-                        recording.work().examId(),
-                        recording.work().planned().attemptId(),
-                        recording.problem(),
-                        0,
-                        0,
-                        recording.work().planned().file(),
-                        recording.why(),
-                        recording.whatToDo()));
+                problems.add(recording.failure(
+                        attempts.get(recording.work().planned().attemptId())));
             }
         }
-        outcomes.stream().filter(o -> o.lost() != null).forEach(o -> problems.add(lost(o)));
+        outcomes.stream()
+                .filter(SegmentOutcome::isLost)
+                .map(SegmentOutcome::failure)
+                .forEach(problems::add);
         return problems;
-    }
-
-    private static Problem lost(SegmentOutcome outcome) {
-        SegmentTask task = outcome.task();
-        Stretch stretch = task.stretch();
-        return new Problem(
-                task.examDay(),
-                task.examId(),
-                task.attemptId(),
-                ProblemKind.SEGMENT_FAILED,
-                stretch.startMillis(),
-                stretch.endMillis(),
-                task.recording(),
-                Text.of(
-                        "observe.segment_failed.why",
-                        task.recording(),
-                        stretch.startMillis() / 1000.0,
-                        stretch.endMillis() / 1000.0,
-                        outcome.lost()),
-                Text.of("observe.segment_failed.todo"));
     }
 
     private static void fillTables(List<SegmentWork> segments, List<Problem> problems, Night night) {

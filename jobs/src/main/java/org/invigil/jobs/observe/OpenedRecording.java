@@ -1,5 +1,7 @@
 package org.invigil.jobs.observe;
 
+import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.ProblemKind;
 import org.invigil.datasets.recording.ProbedMedia;
 import org.invigil.datasets.text.Text;
@@ -17,4 +19,18 @@ public record OpenedRecording(
         ProbedMedia probed,
         ProblemKind problem,
         Text why,
-        Text whatToDo) {}
+        Text whatToDo) {
+    /** What a reader of the report must know about a recording that could not be read at all. */
+    public Problem failure(Attempt attempt) {
+        return new Problem(
+                work.examDay(),
+                work.examId(),
+                work.planned().attemptId(),
+                problem,
+                0,
+                attempt.window().lengthMillis(),
+                work.planned().file(),
+                why,
+                whatToDo);
+    }
+}

@@ -1,5 +1,9 @@
 package org.invigil.jobs.observe;
 
+import org.invigil.datasets.Stretch;
+import org.invigil.datasets.attempt.Problem;
+import org.invigil.datasets.attempt.ProblemKind;
+import org.invigil.datasets.text.Text;
 import org.invigil.models.observe.SegmentTask;
 
 /**
@@ -7,4 +11,28 @@ import org.invigil.models.observe.SegmentTask;
  *
  * @param lost how the decoder ended, where a segment brought two of them down; null when it is committed
  */
-public record SegmentOutcome(SegmentTask task, String lost) {}
+public record SegmentOutcome(SegmentTask task, String lost) {
+    public boolean isLost() {
+        return lost != null;
+    }
+
+    /** What a reader of the report must know about a segment that was lost. */
+    public Problem failure() {
+        Stretch stretch = task.stretch();
+        return new Problem(
+                task.examDay(),
+                task.examId(),
+                task.attemptId(),
+                ProblemKind.SEGMENT_FAILED,
+                stretch.startMillis(),
+                stretch.endMillis(),
+                task.recording(),
+                Text.of(
+                        "observe.segment_failed.why",
+                        task.recording(),
+                        stretch.startMillis() / 1000.0,
+                        stretch.endMillis() / 1000.0,
+                        lost),
+                Text.of("observe.segment_failed.todo"));
+    }
+}
