@@ -2,7 +2,10 @@ package org.invigil.jobs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.invigil.datasets.Tables;
 import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.jobs.observe.Decoders;
@@ -30,6 +33,19 @@ public record Night(
         Progress progress) {
     /** A captures folder and what was admitted from it. */
     public record Captures(CaptureFiles files, ExamDay day) {}
+
+    /** Every stored exam of these exam days: a course's ranking may join exams of several captures folders. */
+    public List<ExamKey> examsOfTheDays() {
+        Set<String> days = exams.stream().map(ExamKey::examDay).collect(Collectors.toSet());
+        return tables.exams(Tables.ATTEMPTS).stream()
+                .filter(exam -> days.contains(exam.examDay()))
+                .toList();
+    }
+
+    /** The same run, seen over other exams. */
+    Night over(List<ExamKey> others) {
+        return new Night(spark, out, tables, segments, settings, isolation, others, captures, progress);
+    }
 
     /** @throws IllegalStateException in a run from tables alone, whose jobs do not ask */
     public Captures admitted() {

@@ -3,8 +3,10 @@ package org.invigil.jobs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +85,7 @@ public final class ObserveRecordings implements Job {
                 segments,
                 problems(opened, plans, outcomes, attempts(night.admitted().day())),
                 night);
+        forgetTheRest(opened, segments, night);
         long decoded = missing.stream()
                 .mapToLong(work -> work.task().stretch().lengthMillis())
                 .sum();
@@ -208,6 +211,22 @@ public final class ObserveRecordings implements Job {
         } finally {
             clock.shutdownNow();
         }
+    }
+
+    /** A shorter window or a consent that was taken back leaves segments that nothing stands for any more. */
+    private static void forgetTheRest(List<OpenedRecording> opened, List<SegmentWork> segments, Night night) {
+        Map<ExamKey, Set<SegmentKey>> current = new HashMap<>();
+        night.exams().forEach(exam -> current.put(exam, new HashSet<>()));
+        for (OpenedRecording recording : opened) {
+            if (recording.probed() != null) {
+                RecordingWork work = recording.work();
+                current.get(new ExamKey(work.examDay(), work.examId()))
+                        .add(RecordingOpener.key(
+                                recording.sha256(), work.planned().kind()));
+            }
+        }
+        segments.forEach(work -> current.get(exam(work.task())).add(work.key()));
+        current.forEach((exam, keys) -> night.segments().retain(exam, keys));
     }
 
     private static List<Problem> problems(

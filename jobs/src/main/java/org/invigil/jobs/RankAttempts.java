@@ -61,7 +61,8 @@ public final class RankAttempts implements Job {
     }
 
     @Override
-    public JobResult run(Night night) {
+    public JobResult run(Night run) {
+        Night night = run.over(run.examsOfTheDays());
         List<Attempt> attempts =
                 night.tables().read(Tables.ATTEMPTS, night.exams()).collectAsList();
         List<RankedAttempt> ranked = rank(

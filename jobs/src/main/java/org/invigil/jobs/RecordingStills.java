@@ -30,6 +30,13 @@ record RecordingStills(Night.Captures captures, Decoders.Isolation isolation) im
     }
 
     private Optional<PlannedRecording> findRecording(Attempt attempt, String file) {
+        boolean isOfTheseCaptures = captures.day().attempts().stream()
+                .anyMatch(a -> a.attemptId().equals(attempt.attemptId())
+                        && a.examId().equals(attempt.examId())
+                        && a.examDay().equals(attempt.examDay()));
+        if (!isOfTheseCaptures) {
+            return Optional.empty();
+        }
         return captures.day().recordings().stream()
                 .filter(r ->
                         r.attemptId().equals(attempt.attemptId()) && r.file().equals(file))
@@ -42,14 +49,14 @@ record RecordingStills(Night.Captures captures, Decoders.Isolation isolation) im
                 .cropped(recording.crop());
         try (CaptureFiles.LocalFile file = captures.files().localFile(recording.file())) {
             Reply reply = Decoders.ask(
-                    isolation,
-                    Request.still(
-                            file.path().toString(),
-                            recording.file(),
-                            recording.kind(),
-                            moment.millis() - zero,
-                            window));
-            reply.throwDefect();
+                            isolation,
+                            Request.still(
+                                    file.path().toString(),
+                                    recording.file(),
+                                    recording.kind(),
+                                    moment.millis() - zero,
+                                    window))
+                    .orThrowDefect();
             return Optional.ofNullable(reply.still()).map(picture -> StillWriter.jpeg(picture, marks(moment), QUALITY));
         } catch (IOException | InputException | DecoderLostException e) {
             // The report says that the still was not cut; why the recording fails is in the problems already.

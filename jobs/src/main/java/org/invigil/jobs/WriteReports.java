@@ -1,12 +1,15 @@
 package org.invigil.jobs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
@@ -17,6 +20,7 @@ import org.invigil.datasets.incident.Cohort;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
+import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.report.CourseProgress;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.MorningPage;
@@ -64,7 +68,8 @@ public final class WriteReports implements Job {
     }
 
     @Override
-    public JobResult run(Night night) {
+    public JobResult run(Night run) {
+        Night night = run.over(run.examsOfTheDays());
         List<Cohort> cohorts =
                 night.tables().read(Tables.COHORTS, night.exams()).collectAsList();
         List<AttemptPair> pairs =
@@ -102,8 +107,20 @@ public final class WriteReports implements Job {
                 new CourseReportWriter().write(folder.resolve(FolderName.of(report.courseId())), report, evidence);
             }
             new MorningPageWriter().write(folder, morningPage);
+            removeCoursesThatAreGone(folder, reports);
         } catch (IOException e) {
             throw FileTrouble.of(folder, e);
+        }
+    }
+
+    /** A corrected manifest may have moved the last attempt of a course elsewhere. */
+    private static void removeCoursesThatAreGone(Path folder, List<CourseReport> reports) throws IOException {
+        Set<String> current =
+                reports.stream().map(report -> FolderName.of(report.courseId())).collect(Collectors.toSet());
+        try (Stream<Path> courses = Files.list(folder)) {
+            courses.filter(Files::isDirectory)
+                    .filter(course -> !current.contains(course.getFileName().toString()))
+                    .forEach(WholeFile::removeAll);
         }
     }
 

@@ -1,5 +1,8 @@
 package org.invigil.datasets.attempt;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Technical findings. They lower coverage and never add suspicion. */
 public enum ProblemKind {
     RECORDING_MISSING,
@@ -23,5 +26,10 @@ public enum ProblemKind {
      */
     public boolean isLoss() {
         return this != LOW_LIGHT && this != LOW_FRAME_RATE;
+    }
+
+    /** All kinds that are a loss. */
+    public static List<ProblemKind> losses() {
+        return Arrays.stream(values()).filter(ProblemKind::isLoss).toList();
     }
 }

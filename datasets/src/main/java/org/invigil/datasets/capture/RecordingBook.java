@@ -89,6 +89,10 @@ final class RecordingBook {
             problems.add(attempt, ProblemKind.RECORDING_OUTSIDE_WINDOW, file.path(), refusal);
             return;
         }
+        if (kind == RecordingKind.SNAPSHOT && startMillis < 0) {
+            // Plug-ins take pictures before "Start test" as a matter of course: they are not opened at all.
+            return;
+        }
         noteSharedWhole(row, attempt, file.path(), crop);
         planned.add(new PlannedRecording(attempt.attemptId(), kind, file.path(), startMillis, crop));
     }

@@ -11,6 +11,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.invigil.datasets.capture.PixelBox;
 
 /** Reads JPEG, PNG and WebP pictures: snapshots and reference photographs. The first picture of a moving one counts. */
 public final class StillReader {
@@ -24,9 +25,19 @@ public final class StillReader {
      * @throws MediaException if the file is refused, broken, or larger than the limits
      */
     public static Picture read(MediaFile file, int maxWidth, MediaLimits limits) throws MediaException {
+        return read(file, maxWidth, null, limits);
+    }
+
+    /**
+     * The same of a tile of the picture.
+     *
+     * @param crop in pixels of the upright picture, or null for the whole
+     * @throws MediaException as above, or if the tile lies outside of the picture
+     */
+    public static Picture read(MediaFile file, int maxWidth, PixelBox crop, MediaLimits limits) throws MediaException {
         NativeMedia.quiet();
         MediaFormat format = stillFormat(file);
-        try (PictureScaler scaler = new PictureScaler(maxWidth, null)) {
+        try (PictureScaler scaler = new PictureScaler(maxWidth, crop)) {
             return decode(file, format, bytes(file), scaler, limits);
         }
     }

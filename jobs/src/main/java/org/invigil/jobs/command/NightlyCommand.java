@@ -1,6 +1,7 @@
 package org.invigil.jobs.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.invigil.jobs.CaptureDays;
 import org.invigil.jobs.run.NightRunner;
@@ -29,13 +30,12 @@ final class NightlyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return run(captures, out);
-    }
-
-    private int run(Path folder, Path results) {
-        var days = CaptureDays.find(folder);
-        try (NightRunner runner = NightRunner.open(
-                results, run.keys(), run.master(), run.isolation(), run.settings(looking), common.texts())) {
+        List<Path> days = CaptureDays.find(captures);
+        CaptureDays.requireApart(captures, out);
+        var settings = run.settings(looking);
+        CaptureDays.requireAnyReadable(days);
+        try (NightRunner runner =
+                NightRunner.open(out, run.keys(), run.master(), run.isolation(), settings, common.texts())) {
             return ExitCode.of(runner.nights(days));
         }
     }

@@ -22,7 +22,7 @@ public final class WholeFile {
         try {
             Path temporary = temporary(file, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(file.getParent());
+            sync(file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw FileTrouble.of(file, e);
         }
@@ -35,7 +35,7 @@ public final class WholeFile {
             try {
                 // A link, unlike a move, refuses to replace.
                 Files.createLink(file, temporary);
-                sync(file.getParent());
+                sync(file.toAbsolutePath().getParent());
             } catch (FileAlreadyExistsException e) {
                 // The other writer's file counts.
             } finally {

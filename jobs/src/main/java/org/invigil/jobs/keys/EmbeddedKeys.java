@@ -57,6 +57,22 @@ public final class EmbeddedKeys implements KeyClient {
         return store == null ? open(out, environment) : open(store, out, Passphrase.of(environment));
     }
 
+    /**
+     * For commands that work on what a night has left: they never make a key store.
+     *
+     * @param store or null for the one that the environment names
+     * @throws InputException if there is none
+     */
+    public static EmbeddedKeys existing(Path store, Path out, Map<String, String> environment) {
+        Path named = store != null
+                ? store
+                : MasterKeyFile.defaultPath(environment, Path.of(System.getProperty("user.home")));
+        if (!Files.exists(named)) {
+            throw new InputException(Text.of("cli.no_key_store", named, out));
+        }
+        return open(named, out, Passphrase.of(environment));
+    }
+
     /** The same for a key store that the caller names. */
     public static EmbeddedKeys open(Path store, Path out, Passphrase passphrase) {
         refuseInside(store, out);

@@ -42,7 +42,7 @@ public final class InProcessDecoder implements Decoder {
     }
 
     private static Picture snapshot(MediaFile file, PictureWindow window) throws MediaException {
-        return StillReader.read(file, window.maxWidth(), MediaLimits.DEFAULT);
+        return StillReader.read(file, window.maxWidth(), window.crop(), MediaLimits.DEFAULT);
     }
 
     private static Picture still(MediaFile file, Request request) throws MediaException {

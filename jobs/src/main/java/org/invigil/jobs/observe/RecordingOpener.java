@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.attempt.ProblemKind;
+import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.datasets.recording.ProbedMedia;
 import org.invigil.datasets.text.Text;
@@ -26,46 +27,57 @@ public record RecordingOpener(CaptureFiles files, SegmentStore segments, Decoder
 
     public OpenedRecording open(RecordingWork work) {
         String file = work.planned().file();
+        String sha256;
+        long bytes;
         try {
-            String sha256 = sha256(file);
-            long bytes = files.size(file);
-            SegmentKey key = SegmentKey.parts()
-                    .with("form", VERSION)
-                    .with("input", sha256)
-                    .with("kind", work.planned().kind())
-                    .key();
-            ExamKey exam = new ExamKey(work.examDay(), work.examId());
-            Optional<byte[]> known = segments.find(exam, key);
-            if (known.isPresent()) {
-                return new OpenedRecording(
-                        work, sha256, bytes, Wire.unpack(known.get(), ProbedMedia.class), null, null, null);
-            }
-            return probe(work, sha256, bytes, exam, key);
+            sha256 = sha256(file);
+            bytes = files.size(file);
         } catch (InputException e) {
             return failed(work, ProblemKind.RECORDING_REFUSED, e.text());
         } catch (IOException e) {
             return failed(work, ProblemKind.RECORDING_BROKEN, Text.of("observe.unreadable.why", file, e.getMessage()));
         }
+        // Outside of the above: a store that cannot be read or written is no fault of the recording.
+        ExamKey exam = new ExamKey(work.examDay(), work.examId());
+        Optional<byte[]> known = segments.find(exam, key(sha256, work.planned().kind()));
+        return known.isPresent()
+                ? opened(work, sha256, bytes, Wire.unpack(known.get(), ProbedMedia.class))
+                : probe(work, sha256, bytes, exam);
     }
 
-    private OpenedRecording probe(RecordingWork work, String sha256, long bytes, ExamKey exam, SegmentKey key)
-            throws IOException {
+    /** Under which a recording's probe is stored. */
+    public static SegmentKey key(String sha256, RecordingKind kind) {
+        return SegmentKey.parts()
+                .with("form", VERSION)
+                .with("input", sha256)
+                .with("kind", kind)
+                .key();
+    }
+
+    private static OpenedRecording opened(RecordingWork work, String sha256, long bytes, ProbedMedia media) {
+        return new OpenedRecording(work, sha256, bytes, media, null, null, null);
+    }
+
+    private OpenedRecording probe(RecordingWork work, String sha256, long bytes, ExamKey exam) {
         String file = work.planned().file();
+        Reply reply;
         try (CaptureFiles.LocalFile local = files.localFile(file)) {
-            Reply reply = Decoders.ask(
-                    isolation,
-                    Request.probe(local.path().toString(), file, work.planned().kind()));
-            reply.throwDefect();
-            if (reply.failure() != null) {
-                Reply.Failure failure = reply.failure();
-                return new OpenedRecording(
-                        work, sha256, bytes, null, failure.problem(), failure.why(), failure.whatToDo());
-            }
-            segments.commit(exam, key, Wire.pack(reply.probed()));
-            return new OpenedRecording(work, sha256, bytes, reply.probed(), null, null, null);
-        } catch (DecoderLostException e) {
+            reply = Decoders.ask(
+                            isolation,
+                            Request.probe(
+                                    local.path().toString(),
+                                    file,
+                                    work.planned().kind()))
+                    .orThrowDefect();
+        } catch (DecoderLostException | IOException | InputException e) {
             return failed(work, ProblemKind.RECORDING_BROKEN, Text.of("observe.unreadable.why", file, e.getMessage()));
         }
+        if (reply.failure() != null) {
+            Reply.Failure failure = reply.failure();
+            return new OpenedRecording(work, sha256, bytes, null, failure.problem(), failure.why(), failure.whatToDo());
+        }
+        segments.commit(exam, key(sha256, work.planned().kind()), Wire.pack(reply.probed()));
+        return opened(work, sha256, bytes, reply.probed());
     }
 
     private static OpenedRecording failed(RecordingWork work, ProblemKind problem, Text why) {

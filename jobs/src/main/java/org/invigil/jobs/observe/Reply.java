@@ -34,11 +34,17 @@ public record Reply(
         return new Reply(null, null, null, new Failure(e.problem(), e.why(), e.whatToDo()), null);
     }
 
-    /** @throws IllegalStateException if the decoder met a defect of ours: that is no fault of the file */
-    public void throwDefect() {
+    /**
+     * A defect of ours met by one file costs that file's part, like a crash: the trace is in the run's log.
+     *
+     * @throws DecoderLostException if the decoder met a defect
+     */
+    public Reply orThrowDefect() throws DecoderLostException {
         if (defect != null) {
-            throw new IllegalStateException("The decoder failed:\n" + defect);
+            throw new DecoderLostException(
+                    "met an error: " + defect.lines().findFirst().orElse(""), new IllegalStateException(defect));
         }
+        return this;
     }
 
     static Reply defect(String trace) {

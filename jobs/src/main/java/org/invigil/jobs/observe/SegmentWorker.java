@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.util.LongAccumulator;
+import org.invigil.datasets.InputException;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.jobs.storage.ExamKey;
@@ -11,6 +12,8 @@ import org.invigil.jobs.storage.SegmentStore;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.observe.SegmentObservations;
 import org.invigil.models.observe.SegmentTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has one segment observed and commits what was found, all or nothing. */
 public record SegmentWorker(
@@ -20,21 +23,24 @@ public record SegmentWorker(
         Decoders.Isolation isolation,
         LongAccumulator recordedMillis)
         implements Serializable {
-    public SegmentOutcome observe(SegmentWork work) throws IOException {
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentWorker.class);
+
+    public SegmentOutcome observe(SegmentWork work) {
         SegmentTask task = work.task();
-        ExamKey exam = new ExamKey(task.examDay(), task.examId());
+        SegmentObservations found;
         try (CaptureFiles.LocalFile local = files.localFile(task.recording())) {
-            Reply reply = Decoders.ask(isolation, Request.observe(local.path().toString(), task, looking));
-            reply.throwDefect();
-            SegmentObservations found =
-                    reply.failure() == null ? reply.observations() : unreadable(task, reply.failure());
-            segments.commit(exam, work.key(), StoredObservations.pack(found));
-            return new SegmentOutcome(task, null);
-        } catch (DecoderLostException e) {
+            Reply reply = Decoders.ask(isolation, Request.observe(local.path().toString(), task, looking))
+                    .orThrowDefect();
+            found = reply.failure() == null ? reply.observations() : unreadable(task, reply.failure());
+        } catch (DecoderLostException | IOException | InputException e) {
+            LOG.warn("A segment was lost", e);
             return new SegmentOutcome(task, e.getMessage());
         } finally {
             recordedMillis.add(task.stretch().lengthMillis());
         }
+        // Outside of the above: a full disk is no fault of the recording and ends the run.
+        segments.commit(new ExamKey(task.examDay(), task.examId()), work.key(), StoredObservations.pack(found));
+        return new SegmentOutcome(task, null);
     }
 
     /** That a stretch cannot be decoded is a result as well: it is kept and not tried again each night. */

@@ -1,17 +1,19 @@
 package org.invigil.jobs.run;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Encoders;
 import org.invigil.datasets.InputException;
+import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.LocalCaptureFiles;
@@ -32,37 +34,36 @@ import org.invigil.jobs.storage.SegmentStore;
 import org.invigil.jobs.storage.TableStore;
 import org.invigil.jobs.storage.Tombstones;
 
-/** One run of the program over OUT: holds its lock, keys and Spark session, and leaves a record of what it did. */
+/** One start of the program over OUT: holds its lock, its keys and, once there is work, its Spark session. */
 public final class NightRunner implements AutoCloseable {
-    private static final DateTimeFormatter RUN_ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-
     private final OutFolder out;
     private final OutFolder.RunLock lock;
     private final EmbeddedKeys keys;
-    private final LocalSpark spark;
+    private final String master;
     private final Decoders.Isolation isolation;
     private final Settings settings;
+    private final Texts texts;
+    private final PrintStream screen;
     private final Runs runs;
-    private final Progress progress;
+    private LocalSpark spark;
 
     private NightRunner(
             OutFolder out,
             OutFolder.RunLock lock,
             EmbeddedKeys keys,
-            LocalSpark spark,
+            String master,
             Decoders.Isolation isolation,
             Settings settings,
-            Runs runs,
-            Progress progress) {
+            Texts texts) {
         this.out = out;
         this.lock = lock;
         this.keys = keys;
-        this.spark = spark;
+        this.master = master;
         this.isolation = isolation;
         this.settings = settings;
-        this.runs = runs;
-        this.progress = progress;
+        this.texts = texts;
+        this.screen = System.out;
+        this.runs = new Runs(out.path());
     }
 
     /**
@@ -71,55 +72,74 @@ public final class NightRunner implements AutoCloseable {
      */
     public static NightRunner open(
             Path out, Path keyStore, String master, Decoders.Isolation isolation, Settings settings, Texts texts) {
-        Instant started = Instant.now();
         OutFolder folder = OutFolder.open(out);
-        OutFolder.RunLock lock = folder.lock(started);
+        OutFolder.RunLock lock = folder.lock(Instant.now());
         EmbeddedKeys keys = EmbeddedKeys.of(keyStore, folder.path(), System.getenv());
         keys.remarks().forEach(remark -> System.out.println(texts.say(remark)));
-        Runs runs = Runs.begin(folder.path(), RUN_ID.format(started), started);
-        Progress progress = new Progress(texts, System.out, runs.log());
-        LocalSpark spark = LocalSpark.open(master, folder.path().resolve("scratch"), runs.sparkLog());
-        return new NightRunner(folder, lock, keys, spark, isolation, settings, runs, progress);
+        return new NightRunner(folder, lock, keys, master, isolation, settings, texts);
     }
 
-    /** The whole pipeline over each day that has changed since it was last run. */
+    /**
+     * The whole pipeline over each day that has changed since it was last run. A day whose manifests cannot be read
+     * costs itself.
+     *
+     * @throws InputException if no day could be run at all
+     */
     public Nightly.Outcome nights(List<Path> days) {
         Nightly.Outcome worst = Nightly.Outcome.DONE;
+        Set<ExamKey> taken = new HashSet<>();
+        InputException refused = null;
+        int run = 0;
         for (Path day : days) {
-            String fingerprint = DayFingerprint.of(day, Runs.used(settings));
-            String folder = pseudonym(day);
-            Optional<RunRecord> before = runs.findDone(folder, fingerprint);
-            if (before.isPresent()) {
-                progress.tell("cli.day_skipped", day, before.get().runId());
-                worst = worse(worst, Nightly.Outcome.valueOf(before.get().outcome()));
-            } else {
-                worst = worse(worst, night(day, folder, fingerprint));
+            try {
+                worst = worse(worst, nightUnlessDone(day, taken));
+                run++;
+            } catch (InputException e) {
+                refused = e;
+                screen.println(texts.say("cli.day_refused", day, texts.say(e.text())));
+                worst = Nightly.Outcome.DONE_IN_PART;
             }
+        }
+        if (run == 0 && refused != null) {
+            throw refused;
         }
         return worst;
     }
 
-    private Nightly.Outcome night(Path folder, String pseudonym, String fingerprint) {
-        Night.Captures captures = admit(folder);
-        long admitted = captures.day().attempts().stream()
-                .filter(attempt -> attempt.admission().isAdmitted())
-                .count();
-        progress.tell(
-                "cli.day_starts",
-                folder,
-                captures.day().attempts().size(),
-                admitted,
-                captures.day().recordings().size());
-        captures.day()
-                .notes()
-                .forEach(note -> progress.tell(note.key(), note.arguments().toArray()));
-        return run(Pipeline.NIGHT, exams(captures.day()), Optional.of(captures), pseudonym, fingerprint);
+    private Nightly.Outcome nightUnlessDone(Path folder, Set<ExamKey> taken) {
+        String captures = keys.pseudonyms()
+                .pseudonym("folder", folder.toAbsolutePath().normalize().toString());
+        String fingerprint = DayFingerprint.of(
+                folder, Runs.used(settings) + out.tombstones(keys).names());
+        Optional<RunRecord> done = runs.findDone(captures, fingerprint);
+        if (done.isPresent()) {
+            screen.println(texts.say("cli.day_skipped", folder, done.get().runId()));
+            return Nightly.Outcome.valueOf(done.get().outcome());
+        }
+        Night.Captures admitted = admit(folder);
+        List<ExamKey> exams = exams(admitted.day());
+        for (ExamKey exam : exams) {
+            if (!taken.add(exam)) {
+                throw new InputException(Text.of("cli.exam_in_two_folders", exam.examId(), exam.examDay()));
+            }
+        }
+        tell(folder, admitted.day());
+        RunFolder run = runs.begin(captures);
+        forgetExamsThatAreGone(run, captures, exams);
+        return run(run, Pipeline.NIGHT, exams, Optional.of(admitted), fingerprint);
     }
 
-    /** A folder's name may tell a course. */
-    private String pseudonym(Path folder) {
-        return keys.pseudonyms()
-                .pseudonym("folder", folder.toAbsolutePath().normalize().toString());
+    private void tell(Path folder, ExamDay day) {
+        long admitted = day.attempts().stream()
+                .filter(attempt -> attempt.admission().isAdmitted())
+                .count();
+        screen.println(texts.say(
+                "cli.day_starts",
+                folder,
+                day.attempts().size(),
+                admitted,
+                day.recordings().size()));
+        day.notes().forEach(note -> screen.println(texts.say(note)));
     }
 
     private Night.Captures admit(Path folder) {
@@ -143,10 +163,37 @@ public final class NightRunner implements AutoCloseable {
         return List.copyOf(exams);
     }
 
+    /** An exam that this folder's manifests named the last time and no longer do was corrected away. */
+    private void forgetExamsThatAreGone(RunFolder run, String captures, List<ExamKey> exams) {
+        var latest = runs.latestByCaptures();
+        if (!latest.containsKey(captures)) {
+            return;
+        }
+        Set<String> gone = new HashSet<>(latest.get(captures).exams());
+        exams.forEach(exam -> gone.remove(exam.pseudonym(keys.pseudonyms())));
+        latest.forEach((folder, record) -> {
+            if (!folder.equals(captures)) {
+                gone.removeAll(record.exams());
+            }
+        });
+        if (gone.isEmpty()) {
+            return;
+        }
+        TableStore tables = tables(run);
+        SegmentStore segments = new SegmentStore(out.path(), keys);
+        for (ExamKey exam : tables.exams(Tables.ATTEMPTS)) {
+            if (gone.contains(exam.pseudonym(keys.pseudonyms()))) {
+                Tables.ALL.stream().filter(Table::isStoredByExam).forEach(table -> tables.remove(table, exam));
+                segments.remove(exam);
+                screen.println(texts.say("cli.exam_gone", exam.examId(), exam.examDay()));
+            }
+        }
+    }
+
     /** Incidents, ranking and reports of stored exam days again. */
     public Nightly.Outcome rank(Optional<String> examDay, Optional<Path> folder) {
-        TableStore tables = tables();
-        List<ExamKey> stored = tables.exams(Tables.ATTEMPTS);
+        RunFolder run = runs.begin("");
+        List<ExamKey> stored = tables(run).exams(Tables.ATTEMPTS);
         List<ExamKey> chosen = stored.stream()
                 .filter(exam -> examDay.isEmpty() || exam.examDay().equals(examDay.get()))
                 .toList();
@@ -155,45 +202,58 @@ public final class NightRunner implements AutoCloseable {
                     ", ", new TreeSet<>(stored.stream().map(ExamKey::examDay).toList()));
             throw new InputException(Text.of("cli.nothing_stored", out.path(), examDay.orElse("-"), days));
         }
-        return run(Pipeline.RANK, chosen, folder.map(this::admit), "", "");
+        return run(run, Pipeline.RANK, chosen, folder.map(this::admit), "");
     }
 
     private Nightly.Outcome run(
-            List<Job> jobs, List<ExamKey> exams, Optional<Night.Captures> captures, String folder, String fingerprint) {
+            RunFolder run, List<Job> jobs, List<ExamKey> exams, Optional<Night.Captures> captures, String fingerprint) {
+        Progress progress = new Progress(texts, screen, run.log());
         Night night = new Night(
-                spark.session(),
+                spark(run).session(),
                 out,
-                tables(),
+                tables(run),
                 new SegmentStore(out.path(), keys),
                 settings,
                 isolation,
                 exams,
                 captures,
                 progress);
-        int cores = spark.session().sparkContext().defaultParallelism();
-        Nightly.Outcome outcome = Nightly.run(jobs, night, cores);
-        runs.end(outcome.name(), settings, folder, fingerprint, inputs(night), progress);
+        int cores = spark(run).session().sparkContext().defaultParallelism();
+        Nightly.Ended ended = Nightly.run(jobs, night, cores);
+        List<String> pseudonyms =
+                exams.stream().map(exam -> exam.pseudonym(keys.pseudonyms())).toList();
+        run.end(ended, settings, fingerprint, pseudonyms, inputs(night), progress);
         new TreeSet<>(exams.stream().map(ExamKey::examDay).toList())
-                .forEach(day -> progress.tell("cli.morning_page", morningPage(day)));
-        progress.tell("cli.run_written", runs.folder());
-        if (outcome == Nightly.Outcome.DONE_IN_PART) {
-            progress.tell("cli.done_in_part");
+                .forEach(day -> screen.println(texts.say("cli.morning_page", morningPage(day))));
+        screen.println(texts.say("cli.run_written", run.path()));
+        if (ended.outcome() == Nightly.Outcome.DONE_IN_PART) {
+            screen.println(texts.say("cli.done_in_part"));
         }
-        return outcome;
+        return ended.outcome();
     }
 
     private static List<String> inputs(Night night) {
-        List<String> hashes =
-                new ArrayList<>(night.tables().read(Tables.RECORDINGS, night.exams()).collectAsList().stream()
-                        .map(recording -> recording.sha256())
-                        .distinct()
-                        .sorted()
-                        .toList());
-        return hashes;
+        return night
+                .tables()
+                .read(Tables.RECORDINGS, night.exams())
+                .select("sha256")
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList()
+                .stream()
+                .sorted()
+                .toList();
     }
 
-    private TableStore tables() {
-        return new TableStore(spark.session(), out.path(), keys);
+    private LocalSpark spark(RunFolder run) {
+        if (spark == null) {
+            spark = LocalSpark.open(master, out.path().resolve("scratch"), run.sparkLog());
+        }
+        return spark;
+    }
+
+    private TableStore tables(RunFolder run) {
+        return new TableStore(spark(run).session(), out.path(), keys);
     }
 
     /** What the exam office opens in the morning. */
@@ -208,7 +268,9 @@ public final class NightRunner implements AutoCloseable {
     @Override
     public void close() {
         Decoders.closeAll();
-        spark.close();
+        if (spark != null) {
+            spark.close();
+        }
         try {
             Files.deleteIfExists(out.path().resolve("scratch"));
         } catch (IOException e) {

@@ -7,22 +7,26 @@ import java.util.Map;
  * {@code run.json}: everything that is needed to explain or repeat a run, and no name or id. The only place where clock
  * times of the run stand.
  *
- * @param folder pseudonym of the captures folder, empty for a run from tables alone
- * @param day fingerprint of that folder: see {@link DayFingerprint}
+ * @param outcome DONE or DONE_IN_PART
+ * @param mayImprove running again over the same input may come to more: an exam had not ended, a decoder was lost
  * @param models SHA-256 of each network's weights by file name
+ * @param captures pseudonym of the captures folder, empty for a run from tables alone
+ * @param fingerprint of that folder: see {@link DayFingerprint}
+ * @param exams pseudonyms of the exams that the run was about
  * @param inputs SHA-256 of each recording that was opened, sorted
- * @param outcome DONE, DONE_IN_PART or FAILED
  */
 public record RunRecord(
         String runId,
         String startedAt,
         String endedAt,
         String outcome,
+        boolean mayImprove,
         Map<String, String> versions,
         Map<String, String> models,
         Settings settings,
-        String folder,
-        String day,
+        String captures,
+        String fingerprint,
+        List<String> exams,
         List<String> inputs,
         int segments,
         int segmentsDecoded,

@@ -24,7 +24,7 @@ public final class StoredTables implements AutoCloseable {
     /** @param keyStore or null for the one that the environment names */
     public static StoredTables open(Path out, Path keyStore, Texts texts) {
         OutFolder folder = OutFolder.existing(out);
-        EmbeddedKeys keys = EmbeddedKeys.of(keyStore, folder.path(), System.getenv());
+        EmbeddedKeys keys = EmbeddedKeys.existing(keyStore, folder.path(), System.getenv());
         keys.remarks().forEach(remark -> System.out.println(texts.say(remark)));
         LocalSpark spark = LocalSpark.open(
                 "local[*]",

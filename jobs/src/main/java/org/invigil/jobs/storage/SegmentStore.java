@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
@@ -110,6 +112,17 @@ public final class SegmentStore implements Serializable {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw FileTrouble.of(file, e);
+        }
+    }
+
+    /** Removes an exam's segments but those named: what no attempt of today's manifests stands for is not kept. */
+    public void retain(ExamKey exam, Set<SegmentKey> current) {
+        Path folder = folder(keys.open(), exam);
+        Set<String> names = current.stream().map(key -> key.sha256() + ".seg").collect(Collectors.toSet());
+        for (Path file : files()) {
+            if (file.startsWith(folder) && !names.contains(file.getFileName().toString())) {
+                WholeFile.removeAll(file);
+            }
         }
     }
 

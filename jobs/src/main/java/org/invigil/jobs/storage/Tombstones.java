@@ -1,7 +1,11 @@
 package org.invigil.jobs.storage;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.keys.Pseudonyms;
 
@@ -19,6 +23,18 @@ public final class Tombstones {
     Tombstones(Path folder, Pseudonyms pseudonyms) {
         this.folder = folder;
         this.pseudonyms = pseudonyms;
+    }
+
+    /** All names, sorted: another one changes what a day comes to. */
+    public List<String> names() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw FileTrouble.of(folder, e);
+        }
     }
 
     public boolean isErased(String examineeId) {

@@ -20,7 +20,7 @@ public final class CourseReportWriter {
      */
     public void write(Path courseFolder, CourseReport report, EvidenceSource source) throws IOException {
         FolderSwap.replace(courseFolder, folder -> {
-            Map<Incident, String> evidence = EvidenceFiles.write(folder, report, source);
+            Map<Incident, String> evidence = EvidenceFiles.write(folder, courseFolder, report, source);
             new CourseTables(report).writeTo(folder, evidence);
             ReviewJson.write(folder.resolve("review.json"), report);
             try (Writer page = Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
