@@ -103,10 +103,11 @@ class InvigilCommandTest {
     @Test
     void aSettingsFileThatIsNoneIsNamedAndNothingRuns() throws Exception {
         Path weights = Files.writeString(folder.resolve("weights.json"), "{\"version\": \"mine\"");
-        Files.writeString(folder.resolve("attempts.csv"), "attempt_id\n");
+        Path day = Files.createDirectory(folder.resolve("day"));
+        Files.writeString(day.resolve("attempts.csv"), "attempt_id\n");
         int code = InvigilCommand.execute(
                 "nightly",
-                folder.toString(),
+                day.toString(),
                 "--out",
                 folder.resolve("out").toString(),
                 "--weights",
@@ -116,6 +117,30 @@ class InvigilCommandTest {
         assertThat(code).isEqualTo(ExitCode.INPUT);
         assertThat(printed()).contains(weights.toString());
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void anOutInsideTheCapturesIsRefused() throws Exception {
+        Files.writeString(folder.resolve("attempts.csv"), "attempt_id\n");
+        Path out = folder.resolve("out");
+        assertThat(InvigilCommand.execute(
+                        "nightly", folder.toString(), "--out", out.toString(), "--language", "en"))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains(out.toString());
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void manifestsThatCannotBeReadLeaveNothingBehind() throws Exception {
+        Path day = Files.createDirectory(folder.resolve("day"));
+        Files.writeString(day.resolve("attempts.csv"), "attempt_id\n");
+        Path out = folder.resolve("out");
+        Path keys = folder.resolve("keys.p12");
+        assertThat(InvigilCommand.execute(
+                        "nightly", day.toString(), "--out", out.toString(), "--keys", keys.toString()))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(out).doesNotExist();
+        assertThat(keys).doesNotExist();
     }
 
     @Test
