@@ -16,7 +16,6 @@ import org.invigil.models.network.FaceEmbeddings;
 import org.invigil.models.network.FaceMesh;
 import org.invigil.models.network.FarFaces;
 import org.invigil.models.network.NearFaces;
-import org.invigil.models.network.PicturedMesh;
 import org.invigil.models.network.Portraits;
 
 /**
@@ -27,7 +26,7 @@ public final class FaceEvaluation implements AutoCloseable {
     /** Wide enough for any face; larger photos only cost time. */
     private static final int MOST_WIDTH = 1280;
 
-    private static final float FLOOR = 0.4f;
+    private static final float FLOOR = 0.2f;
 
     private final NearFaces near = new NearFaces(FLOOR);
     private final FarFaces far = new FarFaces(FLOOR, FarFaces.QUICK_WIDTH);
@@ -46,13 +45,12 @@ public final class FaceEvaluation implements AutoCloseable {
 
     private float[] embedding(MediaFile file) throws MediaException, MeasuredFiles.UnmeasurableException {
         Picture picture = StillReader.read(file, MOST_WIDTH, MediaLimits.DEFAULT);
-        Optional<PicturedMesh> found = portraits.find(picture);
-        if (found.isEmpty()) {
+        Optional<FaceChips> chips = portraits.chips(picture);
+        if (chips.isEmpty()) {
             throw new MeasuredFiles.UnmeasurableException(
                     Text.of("evaluate.faces.none", file.name(), picture.sourceWidth(), picture.sourceHeight()));
         }
-        FaceChips chips = FaceChips.of(picture, found.get().mesh());
-        return embeddings.measure(List.of(chips)).get(0);
+        return embeddings.measure(List.of(chips.get())).get(0);
     }
 
     @Override

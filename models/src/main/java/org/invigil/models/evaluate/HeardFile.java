@@ -9,7 +9,7 @@ import org.invigil.datasets.Stretch;
  * @param lengthMillis of the sound
  * @param labelled stretches of speech according to the labels
  * @param found stretches of speech according to the network, ascending, not touching
- * @param probabilities of speech, one for each frame, 0..1
+ * @param probabilities of speech, one for each frame, 0..1; from the threshold on inside found stretches, below outside
  * @param frameMillis length of a frame
  */
 public record HeardFile(

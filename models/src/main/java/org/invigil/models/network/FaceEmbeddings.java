@@ -1,5 +1,6 @@
 package org.invigil.models.network;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,26 +33,27 @@ public final class FaceEmbeddings implements Network<List<FaceChips>, List<float
     }
 
     private List<float[]> embed(List<FaceChips> faces) {
-        int bytes = faces.get(0).rgb().length;
-        byte[] chips = new byte[faces.size() * bytes];
-        for (int i = 0; i < faces.size(); i++) {
-            System.arraycopy(faces.get(i).rgb(), 0, chips, i * bytes, bytes);
-        }
+        int count = faces.stream().mapToInt(FaceChips::count).sum();
+        ByteBuffer chips = ByteBuffer.allocate(
+                faces.stream().mapToInt(face -> face.rgb().length).sum());
+        faces.forEach(face -> chips.put(face.rgb()));
         float[] answers = module.run(
-                manager -> Pixels.of(manager, chips, faces.size() * FaceChips.COUNT, FaceChips.SIDE, FaceChips.SIDE),
+                manager -> Pixels.of(manager, chips.array(), count, FaceChips.SIDE, FaceChips.SIDE),
                 outputs -> outputs.get(0).toFloatArray());
         List<float[]> embeddings = new ArrayList<>(faces.size());
-        for (int face = 0; face < faces.size(); face++) {
-            embeddings.add(mean(answers, face * FaceChips.COUNT));
+        int first = 0;
+        for (FaceChips face : faces) {
+            embeddings.add(mean(answers, first, face.count()));
+            first += face.count();
         }
         return embeddings;
     }
 
-    private static float[] mean(float[] answers, int firstChip) {
+    private static float[] mean(float[] answers, int firstChip, int count) {
         float[] mean = new float[LENGTH];
-        for (int chip = firstChip; chip < firstChip + FaceChips.COUNT; chip++) {
+        for (int chip = firstChip; chip < firstChip + count; chip++) {
             for (int i = 0; i < LENGTH; i++) {
-                mean[i] += answers[chip * LENGTH + i] / FaceChips.COUNT;
+                mean[i] += answers[chip * LENGTH + i] / count;
             }
         }
         return mean;

@@ -47,6 +47,11 @@ public final class FarFaces implements Network<Picture, List<Face>> {
 
     @Override
     public List<Face> measure(Picture picture) {
+        return measure(picture, longerSide);
+    }
+
+    /** The same with another longer side for this picture, in pixels. */
+    List<Face> measure(Picture picture, int longerSide) {
         double scale = (double) longerSide / Math.max(picture.width(), picture.height());
         int width = onGrid(picture.width() * scale);
         int height = onGrid(picture.height() * scale);

@@ -38,6 +38,16 @@ final class DrawnHeads {
         return picture(frame);
     }
 
+    /** Forehead to chin and nothing around it, in grey, few pixels. */
+    static Picture greyCrop(int head, int pose, int width, int height) {
+        BufferedImage crop = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = crop.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(sprite(head, pose), 0, 0, width, height, 140, 75, 276, 255, null);
+        graphics.dispose();
+        return picture(crop);
+    }
+
     private static BufferedImage sprite(int head, int pose) {
         BufferedImage colours = read("head-%02d.jpg".formatted(head));
         BufferedImage mask = read("head-%02d-mask.png".formatted(head));

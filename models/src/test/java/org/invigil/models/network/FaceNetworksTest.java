@@ -102,6 +102,23 @@ class FaceNetworksTest {
     }
 
     @Test
+    void aTightGreyCropIsThePersonOfThePhoto() {
+        Picture photo = DrawnHeads.frame(4, DrawnHeads.FRONT, 0.9, 320);
+        Picture crop = DrawnHeads.greyCrop(4, DrawnHeads.MOUTH_OPEN, 47, 62);
+        Picture otherCrop = DrawnHeads.greyCrop(7, DrawnHeads.FRONT, 47, 62);
+        try (NearFaces doubtful = new NearFaces(0.2f);
+                FarFaces farFaces = new FarFaces(0.5f, FarFaces.QUICK_WIDTH)) {
+            Portraits portraits = new Portraits(doubtful, farFaces, meshes);
+            List<float[]> found = embeddings.measure(List.of(
+                    portraits.chips(photo).orElseThrow(),
+                    portraits.chips(crop).orElseThrow(),
+                    portraits.chips(otherCrop).orElseThrow()));
+            assertThat(FaceComparison.distance(found.get(0), found.get(1)))
+                    .isLessThan(FaceComparison.distance(found.get(0), found.get(2)) - 0.05f);
+        }
+    }
+
+    @Test
     void thingsFindsThePerson() {
         try (Things things = new Things(ThingThresholds.DEFAULT)) {
             List<Thing> persons = things.measure(DrawnHeads.frame(5, DrawnHeads.FRONT, 0.9, 320))
