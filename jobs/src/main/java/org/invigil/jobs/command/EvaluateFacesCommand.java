@@ -32,6 +32,7 @@ final class EvaluateFacesCommand implements Callable<Integer> {
         EvaluationMessages messages = new EvaluationMessages(common.texts());
         List<LabelledPair> labelled = LabelledPair.read(pairs, LabelledPair.Kind.IMAGE);
         Path folder = EvaluationMessages.root(root, pairs);
+        EvaluationMessages.prepare(out);
         try (FaceEvaluation networks = new FaceEvaluation()) {
             PairEvaluation evaluation = networks.evaluate(labelled, folder, messages.progress(System.err));
             NetworkScoreFiles.write(out, LabelledPair.Kind.IMAGE, evaluation, common.texts());

@@ -34,6 +34,7 @@ final class EvaluateSpeechCommand implements Callable<Integer> {
         EvaluationMessages messages = new EvaluationMessages(common.texts());
         Map<String, List<Stretch>> labelled = SpeechLabels.read(labels);
         Path folder = EvaluationMessages.root(root, labels);
+        EvaluationMessages.prepare(out);
         SpeechEvaluation evaluation = SpeechEvaluation.of(labelled, folder, messages.progress(System.err));
         NetworkScoreFiles.write(out, evaluation, common.texts());
         messages.tell(evaluation.failures());

@@ -32,6 +32,7 @@ final class EvaluateVoicesCommand implements Callable<Integer> {
         EvaluationMessages messages = new EvaluationMessages(common.texts());
         List<LabelledPair> labelled = LabelledPair.read(pairs, LabelledPair.Kind.AUDIO);
         Path folder = EvaluationMessages.root(root, pairs);
+        EvaluationMessages.prepare(out);
         try (VoiceEvaluation networks = new VoiceEvaluation()) {
             PairEvaluation evaluation = networks.evaluate(labelled, folder, messages.progress(System.err));
             NetworkScoreFiles.write(out, LabelledPair.Kind.AUDIO, evaluation, common.texts());

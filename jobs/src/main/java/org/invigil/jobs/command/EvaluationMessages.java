@@ -1,5 +1,6 @@
 package org.invigil.jobs.command;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,18 @@ final class EvaluationMessages {
         return root;
     }
 
+    /** Makes the folder for the results before anything is measured for it. */
+    static void prepare(Path out) {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new InputException(Text.of("evaluate.out.unwritable", out), e);
+        }
+        if (!Files.isWritable(out)) {
+            throw new InputException(Text.of("evaluate.out.unwritable", out));
+        }
+    }
+
     /** A line for each tenth of the files. */
     Consumer<Double> progress(PrintStream stream) {
         int[] told = {0};
@@ -46,7 +59,7 @@ final class EvaluationMessages {
 
     void tell(List<FileFailure> failures) {
         for (FileFailure failure : failures) {
-            System.err.println(texts.say("cli.evaluation_failure", failure.file(), texts.say(failure.why())));
+            System.err.println(texts.say(failure.why()));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.invigil.datasets.InputException;
+import org.invigil.datasets.Stretch;
 import org.invigil.datasets.text.Text;
 
 /**
@@ -48,13 +49,52 @@ final class LabelTable {
                                     Text.of("evaluate.labels.column", fileName, column, String.join(",", columns))));
         }
 
-        /** @throws InputException for an empty cell */
-        String name(String column) {
+        /**
+         * @param emptyKey of a text that takes file, line and column
+         * @throws InputException for an empty cell
+         */
+        String name(String column, String emptyKey) {
             String name = cell(column);
             if (name.isEmpty()) {
-                throw wrong("evaluate.pairs.name", column, name);
+                throw wrong(emptyKey, column, name);
             }
             return name;
+        }
+
+        /**
+         * The stretch between two cells of seconds; null where both are empty.
+         *
+         * @param numberKey of a text that takes file, line, column and value
+         * @throws InputException for what is no number of 0 or more, or ends before it starts
+         */
+        Stretch stretch(String startColumn, String endColumn, String numberKey) {
+            if (cell(startColumn).isEmpty() && cell(endColumn).isEmpty()) {
+                return null;
+            }
+            long start = millis(startColumn, numberKey);
+            long end = millis(endColumn, numberKey);
+            if (end < start) {
+                throw wrong("evaluate.labels.order", endColumn, cell(endColumn));
+            }
+            return new Stretch(start, end);
+        }
+
+        private long millis(String column, String numberKey) {
+            String value = cell(column);
+            double seconds;
+            try {
+                seconds = Double.parseDouble(value);
+            } catch (NumberFormatException e) {
+                throw wrong(numberKey, column, value);
+            }
+            if (!(seconds >= 0 && seconds < Integer.MAX_VALUE)) {
+                throw wrong(numberKey, column, value);
+            }
+            return Math.round(seconds * 1000);
+        }
+
+        long line() {
+            return record.getStartingLineNumber();
         }
 
         /** @param key of a text that takes file, line, column and value */
@@ -68,9 +108,8 @@ final class LabelTable {
      *
      * @param read makes a label of a row
      * @throws InputException naming file, line, column, value and cure
-     * @throws IOException if reading breaks off
      */
-    static <T> List<T> read(Path file, List<String> columns, Function<Row, T> read) throws IOException {
+    static <T> List<T> read(Path file, List<String> columns, Function<Row, T> read) {
         String name = String.valueOf(file.getFileName());
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
@@ -79,6 +118,8 @@ final class LabelTable {
             throw new InputException(Text.of("evaluate.pairs.missing", file), e);
         } catch (MalformedInputException e) {
             throw new InputException(Text.of("evaluate.labels.encoding", name), e);
+        } catch (IOException e) {
+            throw new InputException(Text.of("evaluate.pairs.unreadable", file, String.valueOf(e.getMessage())), e);
         }
     }
 

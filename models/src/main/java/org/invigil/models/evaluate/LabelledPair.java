@@ -1,6 +1,5 @@
 package org.invigil.models.evaluate;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.invigil.datasets.InputException;
@@ -15,6 +14,7 @@ public record LabelledPair(String a, String b, boolean isSame) {
     static final String SAME = "same";
     static final String DIFFERENT = "different";
     private static final String LABEL = "label";
+    private static final String EMPTY = "evaluate.pairs.name";
 
     /** What the two files of a pair are; column names begin with it. */
     public enum Kind {
@@ -42,14 +42,13 @@ public record LabelledPair(String a, String b, boolean isSame) {
      * Reads {@code image_a,image_b,label} or {@code audio_a,audio_b,label}.
      *
      * @throws InputException naming file, line, column, value and cure
-     * @throws IOException if reading breaks off
      */
-    public static List<LabelledPair> read(Path file, Kind kind) throws IOException {
+    public static List<LabelledPair> read(Path file, Kind kind) {
         List<String> columns = List.of(kind.columnA(), kind.columnB(), LABEL);
         return LabelTable.read(
                 file,
                 columns,
-                row -> new LabelledPair(row.name(kind.columnA()), row.name(kind.columnB()), isSame(row)));
+                row -> new LabelledPair(row.name(kind.columnA(), EMPTY), row.name(kind.columnB(), EMPTY), isSame(row)));
     }
 
     private static boolean isSame(LabelTable.Row row) {
