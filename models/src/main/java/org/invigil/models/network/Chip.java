@@ -1,5 +1,6 @@
 package org.invigil.models.network;
 
+import java.util.Arrays;
 import org.invigil.datasets.recording.Picture;
 
 /**
@@ -23,20 +24,18 @@ final class Chip {
      */
     static void draw(Picture picture, Similarity toPicture, int side, byte[] chips, int at) {
         int samples = (int) Math.max(1, Math.min(MOST_SAMPLES_A_SIDE, Math.round(toPicture.scale())));
-        double[] sum = new double[3];
+        float[] sum = new float[3];
         int to = at;
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++, to += 3) {
-                sum[0] = 0;
-                sum[1] = 0;
-                sum[2] = 0;
+                Arrays.fill(sum, 0);
                 for (int part = 0; part < samples * samples; part++) {
                     double chipX = x + (part % samples + 0.5) / samples;
                     double chipY = y + (part / samples + 0.5) / samples;
                     add(picture, toPicture.x(chipX, chipY) - 0.5, toPicture.y(chipX, chipY) - 0.5, sum);
                 }
                 for (int colour = 0; colour < 3; colour++) {
-                    chips[to + colour] = (byte) Math.round(sum[colour] / (samples * samples));
+                    chips[to + colour] = (byte) (sum[colour] / (samples * samples) + 0.5f);
                 }
             }
         }
@@ -57,25 +56,36 @@ final class Chip {
         }
     }
 
-    private static void add(Picture picture, double x, double y, double[] sum) {
+    private static void add(Picture picture, double x, double y, float[] sum) {
         int column = (int) Math.floor(x);
         int row = (int) Math.floor(y);
-        double right = x - column;
-        double below = y - row;
-        add(picture, column, row, (1 - right) * (1 - below), sum);
-        add(picture, column + 1, row, right * (1 - below), sum);
-        add(picture, column, row + 1, (1 - right) * below, sum);
-        add(picture, column + 1, row + 1, right * below, sum);
+        float right = (float) (x - column);
+        float below = (float) (y - row);
+        boolean isInside = column >= 0 && row >= 0 && column + 1 < picture.width() && row + 1 < picture.height();
+        if (!isInside) {
+            addAtEdge(picture, column, row, (1 - right) * (1 - below), sum);
+            addAtEdge(picture, column + 1, row, right * (1 - below), sum);
+            addAtEdge(picture, column, row + 1, (1 - right) * below, sum);
+            addAtEdge(picture, column + 1, row + 1, right * below, sum);
+            return;
+        }
+        byte[] rgb = picture.rgb();
+        int above = (row * picture.width() + column) * 3;
+        int under = above + picture.width() * 3;
+        for (int colour = 0; colour < 3; colour++, above++, under++) {
+            float upper = (rgb[above] & 0xff) * (1 - right) + (rgb[above + 3] & 0xff) * right;
+            float lower = (rgb[under] & 0xff) * (1 - right) + (rgb[under + 3] & 0xff) * right;
+            sum[colour] += upper * (1 - below) + lower * below;
+        }
     }
 
-    private static void add(Picture picture, int column, int row, double weight, double[] sum) {
+    private static void addAtEdge(Picture picture, int column, int row, float weight, float[] sum) {
         if (column < 0 || row < 0 || column >= picture.width() || row >= picture.height()) {
             return;
         }
         int at = (row * picture.width() + column) * 3;
-        byte[] rgb = picture.rgb();
-        sum[0] += weight * (rgb[at] & 0xff);
-        sum[1] += weight * (rgb[at + 1] & 0xff);
-        sum[2] += weight * (rgb[at + 2] & 0xff);
+        for (int colour = 0; colour < 3; colour++) {
+            sum[colour] += weight * (picture.rgb()[at + colour] & 0xff);
+        }
     }
 }
