@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         synopsisSubcommandLabel = "WHAT",
         sortOptions = false,
-        subcommands = EvaluateSessionsCommand.class)
+        subcommands = {
+            EvaluateFacesCommand.class,
+            EvaluateVoicesCommand.class,
+            EvaluateSpeechCommand.class,
+            EvaluateSessionsCommand.class
+        })
 final class EvaluateCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -19,12 +19,20 @@ record Letterbox(int side, int left, int top, int width, int height) {
     }
 
     /**
-     * Averages all pixels that fall into a pixel of the square: plain sampling would let a small face flicker.
+     * Averages all pixels that fall into a pixel of the square: plain sampling would let a small face flicker. A
+     * picture that grows is smooth: steps would hide a face.
      *
      * @return side x side x 3 bytes RGB
      */
     byte[] draw(Picture picture) {
         byte[] square = new byte[side * side * 3];
+        if (width > picture.width()) {
+            byte[] grown = Resized.bytes(picture, width, height);
+            for (int y = 0; y < height; y++) {
+                System.arraycopy(grown, y * width * 3, square, ((top + y) * side + left) * 3, width * 3);
+            }
+            return square;
+        }
         for (int y = 0; y < height; y++) {
             int fromRow = y * picture.height() / height;
             int toRow = Math.max(fromRow + 1, (y + 1) * picture.height() / height);

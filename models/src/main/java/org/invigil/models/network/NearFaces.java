@@ -1,13 +1,6 @@
 package org.invigil.models.network;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.invigil.datasets.observation.Face;
 import org.invigil.datasets.observation.FaceQuality;
@@ -43,20 +36,15 @@ public final class NearFaces implements Network<Picture, List<Face>> {
     public List<Face> measure(Picture picture) {
         Letterbox letterbox = Letterbox.around(picture.width(), picture.height(), SIDE);
         byte[] square = letterbox.draw(picture);
-        float[] rows = module.run(
-                manager -> input(manager, square), outputs -> outputs.get(0).toFloatArray());
+        float[] rows = module.run(manager -> Pixels.of(manager, square, 1, SIDE, SIDE), outputs -> outputs.get(0)
+                .toFloatArray());
         List<Face> found = new ArrayList<>();
         for (int row = 0; row < rows.length; row += VALUES) {
             if (rows[row] >= floor) {
                 found.add(face(rows, row, letterbox, picture));
             }
         }
-        return withoutOverlaps(found);
-    }
-
-    private static NDList input(NDManager manager, byte[] square) {
-        NDArray array = manager.create(ByteBuffer.wrap(square), new Shape(1, SIDE, SIDE, 3), DataType.UINT8);
-        return new NDList(array);
+        return Overlaps.suppress(found, Face::box, Face::score, SAME_FACE_OVERLAP);
     }
 
     private static Face face(float[] rows, int row, Letterbox letterbox, Picture picture) {
@@ -67,18 +55,6 @@ public final class NearFaces implements Network<Picture, List<Face>> {
         var box = letterbox.toPicture(rows[row + 1], rows[row + 2], rows[row + 3], rows[row + 4]);
         return new Face(
                 box, rows[row], points, null, null, new FaceQuality(box.width() * picture.sourceWidth(), 0), null);
-    }
-
-    private static List<Face> withoutOverlaps(List<Face> found) {
-        found.sort(Comparator.comparing(Face::score).reversed().thenComparing(face -> face.box()
-                .left()));
-        List<Face> kept = new ArrayList<>();
-        for (Face face : found) {
-            if (kept.stream().noneMatch(better -> better.box().overlap(face.box()) > SAME_FACE_OVERLAP)) {
-                kept.add(face);
-            }
-        }
-        return kept;
     }
 
     @Override

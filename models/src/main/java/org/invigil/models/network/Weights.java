@@ -11,7 +11,14 @@ import java.util.HexFormat;
 /** The weights that Invigil ships, each with a model card of the same name beside it. */
 public enum Weights {
     NEAR_FACES("near-faces.pt"),
-    SPEECH("speech.pt");
+    FAR_FACES("far-faces.pt"),
+    FACE_MESH("face-mesh.pt"),
+    IRIS("iris.pt"),
+    FACE_EMBEDDING("face-embedding.pt"),
+    OBJECTS("objects.pt"),
+    SPEECH("speech.pt"),
+    VOICE_EMBEDDING("voice-embedding.pt"),
+    VOICE_TURNS("voice-turns.pt");
 
     private final String file;
     private String sha256;

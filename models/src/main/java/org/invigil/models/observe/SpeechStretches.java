@@ -12,11 +12,11 @@ import org.invigil.datasets.Stretch;
  * @param least probability of a frame with speech, 0..1
  * @param shortestSpeechMillis shorter stretches are dropped
  * @param shortestSilenceMillis shorter pauses do not end a stretch
- * @param lagMillis by which the network answers before a voice sets in: its frame also sees what follows
+ * @param leadMillis by which a stretch begins before its first frame: the network answers once it has heard the onset
  */
 public record SpeechStretches(
-        int frameMillis, float least, int shortestSpeechMillis, int shortestSilenceMillis, int lagMillis) {
-    public static final SpeechStretches DEFAULT = new SpeechStretches(32, 0.5f, 250, 100, 30);
+        int frameMillis, float least, int shortestSpeechMillis, int shortestSilenceMillis, int leadMillis) {
+    public static final SpeechStretches DEFAULT = new SpeechStretches(32, 0.5f, 250, 100, 32);
 
     /**
      * @param probabilities one for each frame
@@ -45,7 +45,7 @@ public record SpeechStretches(
     }
 
     private void add(List<Stretch> found, int firstFrame, int lastFrame, long limitMillis) {
-        long from = (long) firstFrame * frameMillis + lagMillis;
+        long from = Math.max(0, (long) firstFrame * frameMillis - leadMillis);
         long to = Math.min(limitMillis, (long) (lastFrame + 1) * frameMillis);
         if (to - from >= shortestSpeechMillis) {
             found.add(new Stretch(from, to));

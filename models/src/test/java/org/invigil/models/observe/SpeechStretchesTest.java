@@ -23,7 +23,7 @@ class SpeechStretchesTest {
 
     @Test
     void cutsAtTheFramesOfAVoice() {
-        assertThat(find("..##########..")).containsExactly(new Stretch(94, 384));
+        assertThat(find("..##########..")).containsExactly(new Stretch(32, 384));
     }
 
     @Test
@@ -40,7 +40,7 @@ class SpeechStretchesTest {
     @Test
     void endsWithTheSound() {
         assertThat(SpeechStretches.DEFAULT.find(new float[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, 310))
-                .containsExactly(new Stretch(30, 310));
+                .containsExactly(new Stretch(0, 310));
     }
 
     @Test
