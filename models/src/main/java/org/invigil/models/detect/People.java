@@ -1,5 +1,6 @@
 package org.invigil.models.detect;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.invigil.datasets.observation.Box;
@@ -13,7 +14,7 @@ import org.invigil.datasets.observation.Thing;
  * @param faceScore every counted face is at least this sure, 0..1
  * @param bodyScore every counted body is at least this sure, 0..1
  */
-public record People(float faceScore, float bodyScore) {
+public record People(float faceScore, float bodyScore) implements Serializable {
     /** Two boxes of which the smaller lies deeper than this in the larger are one body, or a part of it. */
     private static final float MOST_INSIDE = 0.6f;
 
