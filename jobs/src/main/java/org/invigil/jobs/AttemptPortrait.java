@@ -21,6 +21,7 @@ import org.invigil.jobs.report.TimelineBuilder;
 import org.invigil.jobs.spark.AttemptRow;
 import org.invigil.models.detect.AttemptView;
 import org.invigil.models.detect.CohortFigures;
+import org.invigil.models.detect.Thresholds;
 
 /**
  * What a report shows of one attempt, small enough to be collected: thousands of observations drawn together.
@@ -38,7 +39,7 @@ public record AttemptPortrait(
         Timeline timeline,
         List<CohortFigures.Figure> figures) {
     /** @param rows of one attempt in time order; every attempt gets its portrait, also one that was not admitted */
-    static Optional<AttemptPortrait> draw(Iterator<AttemptRow> rows) {
+    static Optional<AttemptPortrait> draw(Iterator<AttemptRow> rows, Thresholds thresholds) {
         Sorter sorter = new Sorter(rows);
         Optional<AttemptView> view = AttemptViews.view(sorter);
         if (sorter.attempt == null) {
@@ -57,7 +58,7 @@ public record AttemptPortrait(
                 sorter.problems,
                 sorter.recordings.stream().map(AttemptPortrait::withoutIndex).toList(),
                 view.isPresent() ? timeline(view.get(), sorter.ranked) : Timeline.EMPTY,
-                view.map(CohortFigures::of).orElse(List.of())));
+                view.map(v -> CohortFigures.of(v, thresholds)).orElse(List.of())));
     }
 
     /** A page has no use for thousands of keyframe times. */

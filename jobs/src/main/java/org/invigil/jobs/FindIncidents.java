@@ -15,6 +15,7 @@ import org.invigil.jobs.spark.PerAttempt;
 import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.models.detect.CohortFigures;
 import org.invigil.models.detect.IncidentFinder;
+import org.invigil.models.detect.Thresholds;
 
 /** Takes each exam's cohort figures, then runs all detectors over each attempt beside them. */
 public final class FindIncidents implements Job {
@@ -31,7 +32,8 @@ public final class FindIncidents implements Job {
     @Override
     public JobResult run(Night night) {
         Dataset<AttemptRow> rows = AttemptViews.rows(night);
-        List<Cohort> cohorts = CohortFigures.cohorts(figures(rows).collectAsList());
+        List<Cohort> cohorts = CohortFigures.cohorts(
+                figures(rows, night.settings().thresholds()).collectAsList());
         night.tables()
                 .write(
                         Tables.COHORTS,
@@ -43,9 +45,9 @@ public final class FindIncidents implements Job {
         return new JobResult(attempts, "job.unit.attempts", found, "job.unit.incidents");
     }
 
-    static Dataset<CohortFigures.Figure> figures(Dataset<AttemptRow> rows) {
+    static Dataset<CohortFigures.Figure> figures(Dataset<AttemptRow> rows, Thresholds thresholds) {
         AttemptFunction<AttemptRow, CohortFigures.Figure> figures = (attempt, observed) -> AttemptViews.view(observed)
-                .map(view -> CohortFigures.of(view).iterator())
+                .map(view -> CohortFigures.of(view, thresholds).iterator())
                 .orElse(noMore());
         return PerAttempt.flatMap(rows, figures, CohortFigures.Figure.class);
     }

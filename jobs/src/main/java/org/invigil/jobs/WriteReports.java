@@ -36,6 +36,7 @@ import org.invigil.jobs.spark.AttemptRow;
 import org.invigil.jobs.spark.AttemptRows;
 import org.invigil.jobs.spark.PerAttempt;
 import org.invigil.models.detect.Detector;
+import org.invigil.models.detect.Thresholds;
 
 /**
  * Writes the report of each course and the exam office's morning page; stills are cut last, if recordings are there.
@@ -132,8 +133,9 @@ public final class WriteReports implements Job {
                 AttemptRows.of(Tables.PROBLEMS, night.tables().read(Tables.PROBLEMS, night.exams())),
                 AttemptRows.of(Tables.INCIDENTS, night.tables().read(Tables.INCIDENTS, night.exams())),
                 AttemptRows.of(Tables.RANKINGS, night.tables().read(Tables.RANKINGS, night.exams())));
-        AttemptFunction<AttemptRow, AttemptPortrait> draw =
-                (attempt, observed) -> AttemptPortrait.draw(observed).stream().iterator();
+        Thresholds thresholds = night.settings().thresholds();
+        AttemptFunction<AttemptRow, AttemptPortrait> draw = (attempt, observed) ->
+                AttemptPortrait.draw(observed, thresholds).stream().iterator();
         return PerAttempt.flatMap(rows, draw, AttemptPortrait.class);
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
  * One face in one look.
  *
  * @param score of the face network, 0..1
- * @param points eye at the image's left, eye at its right, nose, mouth, ear left, ear right; empty if not known
+ * @param points eye at the image's left, eye at its right, nose, mouth, ear left, ear right; without the ears where the
+ *     network knows none, empty if not known
  * @param pose null if not measured
  * @param gaze null if not measured
  * @param quality null if not measured
@@ -19,4 +20,16 @@ public record Face(
         HeadPose pose,
         Gaze gaze,
         FaceQuality quality,
-        Float likenessDistance) {}
+        Float likenessDistance) {
+    public Face withScore(float other) {
+        return new Face(box, other, points, pose, gaze, quality, likenessDistance);
+    }
+
+    public Face withQuality(FaceQuality measured) {
+        return new Face(box, score, points, pose, gaze, measured, likenessDistance);
+    }
+
+    public Face withDirection(HeadPose head, Gaze eyes) {
+        return new Face(box, score, points, head, eyes, quality, likenessDistance);
+    }
+}

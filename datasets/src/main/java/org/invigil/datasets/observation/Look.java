@@ -8,6 +8,8 @@ import org.invigil.datasets.Stretch;
  *
  * @param millis from "Start test"
  * @param standsFor the stretch of time that this look stands for
+ * @param searched whether small faces, bodies and objects were searched for in this look. Where they were not,
+ *     {@code persons} and {@code objects} are empty and say nothing, and {@code faces} holds near faces only
  */
 public record Look(
         String examDay,
@@ -19,9 +21,11 @@ public record Look(
         List<Face> faces,
         List<Thing> persons,
         List<Thing> objects,
+        boolean searched,
         PictureMeasures picture) {
     /** The same look for another stretch. */
     public Look standingFor(Stretch stretch) {
-        return new Look(examDay, examId, attemptId, recording, millis, stretch, faces, persons, objects, picture);
+        return new Look(
+                examDay, examId, attemptId, recording, millis, stretch, faces, persons, objects, searched, picture);
     }
 }

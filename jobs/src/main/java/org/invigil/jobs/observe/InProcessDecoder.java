@@ -12,6 +12,7 @@ import org.invigil.datasets.recording.Picture;
 import org.invigil.datasets.recording.PictureWindow;
 import org.invigil.datasets.recording.StillCutter;
 import org.invigil.datasets.recording.StillReader;
+import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.observe.SegmentObserver;
 
 /** Does the work in this very process: inside a decoder's process, and for measuring what isolation costs. */
@@ -29,7 +30,7 @@ public final class InProcessDecoder implements Decoder {
                             isStill
                                     ? StillReader.probe(file, MediaLimits.DEFAULT)
                                     : MediaProbe.probe(file, MediaLimits.DEFAULT));
-                case OBSERVE -> Reply.of(observer().observe(file, request.task(), request.looking()));
+                case OBSERVE -> Reply.of(observer(request.looking()).observe(file, request.task()));
                 case STILL -> Reply.of(isStill ? snapshot(file, request.window()) : still(file, request));
             };
         } catch (MediaException e) {
@@ -51,9 +52,10 @@ public final class InProcessDecoder implements Decoder {
     }
 
     /** Loaded on the first segment: a probe needs no network. */
-    private SegmentObserver observer() {
-        if (observer == null) {
-            observer = SegmentObserver.load();
+    private SegmentObserver observer(LookingSettings looking) {
+        if (observer == null || !observer.looking().equals(looking)) {
+            close();
+            observer = SegmentObserver.load(looking);
         }
         return observer;
     }

@@ -279,6 +279,7 @@ public final class SampleReport {
                         faces,
                         List.of(),
                         List.of(),
+                        false,
                         new PictureMeasures(0.5f, 0.2f, 100, 7, 0.01f)));
             }
         }

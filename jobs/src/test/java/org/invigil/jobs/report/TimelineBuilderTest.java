@@ -43,6 +43,7 @@ class TimelineBuilderTest {
                         seen,
                         List.of(),
                         List.of(),
+                        false,
                         new PictureMeasures(0, 0, 0, 0, 0)));
             }
         }

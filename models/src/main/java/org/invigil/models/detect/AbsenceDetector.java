@@ -9,17 +9,18 @@ import org.invigil.datasets.text.Text;
 
 /**
  * Nobody in view, also in a still picture of an empty room. A camera that shows nothing at all is
- * {@link CoverDetector}'s, and time without pictures is a gap, never an absence.
+ * {@link CoverDetector}'s, and time without pictures is a gap, never an absence. A body without a face is somebody: the
+ * head is turned, or rests in both hands.
  *
- * <p>Known false alarm: a face buried in both hands or turned fully away for longer than {@code shortestMillis}.
+ * <p>Known false alarm: only a hand or the top of a head is left in the picture.
  *
- * @param faceScore a face at least this sure means somebody is there
+ * @param people a face or body at least this sure means that somebody is there
  * @param joinMillis somebody seen for no longer than this does not end an absence
  * @param shortestMillis shorter absences are glances below the table
  * @param dark brightness below which the picture cannot show anybody, 0..1
  * @param plain contrast below which it cannot, 0..1
  */
-public record AbsenceDetector(float faceScore, long joinMillis, long shortestMillis, float dark, float plain)
+public record AbsenceDetector(People people, long joinMillis, long shortestMillis, float dark, float plain)
         implements Detector {
     @Override
     public IncidentKind kind() {
@@ -37,8 +38,7 @@ public record AbsenceDetector(float faceScore, long joinMillis, long shortestMil
     }
 
     private boolean showsNobody(Look look) {
-        return look.persons().isEmpty()
-                && look.faces().stream().noneMatch(face -> face.score() >= faceScore)
+        return !people.isAnybodyIn(look)
                 && look.picture().brightness() >= dark
                 && look.picture().contrast() >= plain;
     }

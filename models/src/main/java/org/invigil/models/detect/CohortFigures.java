@@ -23,7 +23,7 @@ public final class CohortFigures {
     public record Figure(String examDay, String examId, String attemptId, String name, double value) {}
 
     /** Figures whose observations the attempt lacks are left out rather than counted as 0. */
-    public static List<Figure> of(AttemptView view) {
+    public static List<Figure> of(AttemptView view, Thresholds thresholds) {
         Map<String, Double> values = new TreeMap<>();
         double hours = view.attempt().window().lengthMillis() / HOUR_MILLIS;
         if (!view.looks().isEmpty()) {
@@ -34,6 +34,10 @@ public final class CohortFigures {
                             .mapToDouble(look -> look.picture().brightness())
                             .average()
                             .orElse(0));
+            thresholds
+                    .lookingAway()
+                    .secondsPerHour(view)
+                    .ifPresent(seconds -> values.put(LookingAwayDetector.SECONDS_PER_HOUR, seconds));
         }
         if (!view.sounds().isEmpty()) {
             double spoken = view.utterances().stream()

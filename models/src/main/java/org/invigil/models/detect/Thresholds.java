@@ -13,7 +13,9 @@ public record Thresholds(
         String version,
         AbsenceDetector absence,
         ExtraPersonDetector extraPerson,
+        LookingAwayDetector lookingAway,
         CoverDetector cover,
+        FreezeDetector freeze,
         SpeechDetector speech,
         PageLeftDetector pageLeft,
         ClipboardDetector paste,
@@ -21,16 +23,18 @@ public record Thresholds(
         implements Serializable {
     /** Chosen on the open evaluation day and the sample day; docs/usefulness.md has what they measure. */
     public static final Thresholds DEFAULT = new Thresholds(
-            "thresholds-1",
-            new AbsenceDetector(0.5f, 1_000, 4_000, 0.06f, 0.02f),
-            new ExtraPersonDetector(0.6f, 3_000, 2_000),
+            "thresholds-2",
+            new AbsenceDetector(new People(0.5f, 0.5f), 1_000, 4_000, 0.06f, 0.02f),
+            new ExtraPersonDetector(new People(0.6f, 0.5f), 3_000, 2_000, 2),
+            new LookingAwayDetector(22, 25, 35, 20, 1_500, 4_000),
             new CoverDetector(0.06f, 0.02f, 1_000, 3_000),
+            new FreezeDetector(new People(0.5f, 0.5f), 0.0005f, 2_000, 5_000),
             new SpeechDetector(0.5f, -55, 1_000, 1_000),
             new PageLeftDetector(1_000),
             new ClipboardDetector(IncidentKind.PASTE, 20),
             new ClipboardDetector(IncidentKind.COPY, 20));
 
     public List<Detector> detectors() {
-        return List.of(absence, extraPerson, cover, speech, pageLeft, paste, copy);
+        return List.of(absence, extraPerson, lookingAway, cover, freeze, speech, pageLeft, paste, copy);
     }
 }

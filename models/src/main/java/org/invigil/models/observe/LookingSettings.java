@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param segmentMillis of attempt time; the borders do not depend on the recording
  * @param maxWidthPixels that pictures are scaled down to before anything looks at them
  * @param faceFloor score below which a face is not even written down, 0..1
+ * @param search when small faces, bodies and objects are searched for
  */
 public record LookingSettings(
         String version,
@@ -21,10 +22,11 @@ public record LookingSettings(
         long snapshotHoldMillis,
         long segmentMillis,
         int maxWidthPixels,
-        float faceFloor)
+        float faceFloor,
+        SearchSettings search)
         implements Serializable {
     public static final LookingSettings DEFAULT =
-            new LookingSettings("looking-1", 1_000, 2_000, 10_000, 600_000, 640, 0.3f);
+            new LookingSettings("looking-2", 1_000, 2_000, 10_000, 600_000, 640, 0.3f, SearchSettings.DEFAULT);
 
     public LookingSettings {
         if (stepMillis <= 0 || segmentMillis % stepMillis != 0) {

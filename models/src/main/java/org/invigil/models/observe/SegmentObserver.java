@@ -3,6 +3,7 @@ package org.invigil.models.observe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.RecordingKind;
@@ -18,7 +19,6 @@ import org.invigil.datasets.recording.PictureWindow;
 import org.invigil.datasets.recording.SoundReader;
 import org.invigil.datasets.recording.SoundTrack;
 import org.invigil.datasets.recording.StillReader;
-import org.invigil.models.network.NearFaces;
 import org.invigil.models.network.SpeechNetwork;
 import org.invigil.models.network.Weights;
 
@@ -33,27 +33,34 @@ public final class SegmentObserver implements AutoCloseable {
     /** A quarter of a second: shorter bursts of the network are clicks. */
     private static final int FRAMES_OF_A_SYLLABLE = 8;
 
-    private final NearFaces nearFaces;
+    private final LookingSettings looking;
+    private final Sight sight;
     private final SpeechNetwork speech;
 
-    private SegmentObserver(NearFaces nearFaces, SpeechNetwork speech) {
-        this.nearFaces = nearFaces;
+    private SegmentObserver(LookingSettings looking, Sight sight, SpeechNetwork speech) {
+        this.looking = looking;
+        this.sight = sight;
         this.speech = speech;
     }
 
-    public static SegmentObserver load() {
-        return new SegmentObserver(new NearFaces(LookingSettings.DEFAULT.faceFloor()), new SpeechNetwork());
+    public static SegmentObserver load(LookingSettings looking) {
+        return new SegmentObserver(looking, new Sight(looking), new SpeechNetwork());
+    }
+
+    /** What this observer was loaded for. */
+    public LookingSettings looking() {
+        return looking;
     }
 
     /** The weights that observations depend on, for the key of a stored segment. */
     public static List<Weights> weights() {
-        return List.of(Weights.NEAR_FACES, Weights.SPEECH);
+        return Stream.concat(Sight.weights().stream(), Stream.of(Weights.SPEECH))
+                .toList();
     }
 
     /** @throws MediaException if nothing of the stretch can be decoded */
-    public SegmentObservations observe(MediaFile file, SegmentTask task, LookingSettings looking)
-            throws MediaException {
-        List<Look> looks = task.hasPicture() ? looks(file, task, looking) : List.of();
+    public SegmentObservations observe(MediaFile file, SegmentTask task) throws MediaException {
+        List<Look> looks = task.hasPicture() ? looks(file, task) : List.of();
         List<Sound> sounds = new ArrayList<>();
         List<Utterance> utterances = new ArrayList<>();
         if (task.hasSound()) {
@@ -63,12 +70,12 @@ public final class SegmentObserver implements AutoCloseable {
         return new SegmentObservations(looks, sounds, utterances, List.of(), List.of(), problems);
     }
 
-    private List<Look> looks(MediaFile file, SegmentTask task, LookingSettings looking) throws MediaException {
+    private List<Look> looks(MediaFile file, SegmentTask task) throws MediaException {
         List<Look> looks = new ArrayList<>();
-        PictureMeter meter = new PictureMeter();
+        Sight.Memory memory = new Sight.Memory(looking);
         Stretch stretch = task.stretch();
         if (task.kind() == RecordingKind.SNAPSHOT) {
-            looks.add(look(task, StillReader.read(file, looking.maxWidthPixels(), MediaLimits.DEFAULT), meter));
+            looks.add(sight.look(task, StillReader.read(file, looking.maxWidthPixels(), MediaLimits.DEFAULT), memory));
             return standing(looks, stretch, looking.snapshotHoldMillis());
         }
         PictureWindow window = PictureWindow.of(
@@ -80,25 +87,10 @@ public final class SegmentObserver implements AutoCloseable {
                 .cropped(task.crop());
         try (PictureReader reader = PictureReader.open(file, window, MediaLimits.DEFAULT)) {
             for (Optional<Picture> next = reader.next(); next.isPresent(); next = reader.next()) {
-                looks.add(look(task, next.get(), meter));
+                looks.add(sight.look(task, next.get(), memory));
             }
         }
         return standing(looks, stretch, looking.holdMillis());
-    }
-
-    private Look look(SegmentTask task, Picture picture, PictureMeter meter) {
-        long millis = task.toAttemptMillis(picture.millis());
-        return new Look(
-                task.examDay(),
-                task.examId(),
-                task.attemptId(),
-                task.recording(),
-                millis,
-                new Stretch(millis, millis),
-                nearFaces.measure(picture),
-                List.of(),
-                List.of(),
-                meter.measure(picture));
     }
 
     /** Each look stands until the next one, but for no longer than a picture may be held. */
@@ -199,7 +191,7 @@ public final class SegmentObserver implements AutoCloseable {
 
     @Override
     public void close() {
-        nearFaces.close();
+        sight.close();
         speech.close();
     }
 }

@@ -14,27 +14,35 @@ import org.invigil.datasets.attempt.Exam;
 import org.invigil.datasets.attempt.ExamContact;
 import org.invigil.datasets.attempt.Examinee;
 import org.invigil.datasets.attempt.Window;
+import org.invigil.datasets.incident.Cohort;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.observation.Action;
 import org.invigil.datasets.observation.ActionKind;
 import org.invigil.datasets.observation.Box;
 import org.invigil.datasets.observation.Face;
+import org.invigil.datasets.observation.HeadPose;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.PictureMeasures;
+import org.invigil.datasets.observation.Thing;
 import org.invigil.datasets.observation.Utterance;
 
 /**
  * An attempt drawn as text. A camera is one character a second: {@code 1} a face, {@code 2} two faces, {@code w} a weak
- * face (score .4), {@code .} an empty room, {@code #} a black picture, {@code =} a plain one, a blank no picture at
- * all.
+ * face (score .4), {@code p} a body without a face, {@code b} a face and a second body, {@code o} a face on its own
+ * body, {@code l r u d} a head turned left, right, up, down by 34 degrees (d: 40), {@code k} one lowered by 30,
+ * {@code f} a face in the same picture as before, {@code .} an empty room, {@code ,} the same empty picture as before,
+ * {@code #} a black picture, {@code =} a plain one, a blank no picture at all.
  */
 public final class DrawnAttempt {
+    private static final Thing EXAMINEE = new Thing("person", new Box(0.2f, 0.2f, 0.5f, 0.8f), 0.85f);
+
     private String camera = "";
     private List<Stretch> spoken = List.of();
     private List<Action> actions = List.of();
     private List<Accommodation> accommodations = List.of();
     private List<IncidentKind> allowed = List.of();
     private List<Stretch> breaks = List.of();
+    private Map<String, Cohort> cohort = Map.of();
 
     static DrawnAttempt camera(String drawing) {
         DrawnAttempt attempt = new DrawnAttempt();
@@ -86,8 +94,13 @@ public final class DrawnAttempt {
         return this;
     }
 
+    DrawnAttempt withCohort(String figure, int attempts, double median) {
+        cohort = Map.of(figure, new Cohort("2026-11-20", "EX1", figure, attempts, median, 1, median));
+        return this;
+    }
+
     AttemptView view() {
-        return new AttemptView(attempt(), looks(), List.of(), utterances(), actions, List.of(), Map.of());
+        return new AttemptView(attempt(), looks(), List.of(), utterances(), actions, List.of(), cohort);
     }
 
     /** An admitted attempt {@code a1} with a window of the length. */
@@ -139,16 +152,28 @@ public final class DrawnAttempt {
     private static Look look(long millis, char drawn) {
         List<Face> faces =
                 switch (drawn) {
-                    case '1' -> List.of(face(0.9f));
-                    case '2' -> List.of(face(0.9f), face(0.85f));
-                    case 'w' -> List.of(face(0.4f));
+                    case '1', 'f', 'b', 'o' -> List.of(face(0.9f, 0, 0));
+                    case '2' -> List.of(face(0.9f, 0, 0), face(0.85f, 0, 0));
+                    case 'w' -> List.of(face(0.4f, 0, 0));
+                    case 'l' -> List.of(face(0.9f, -34, 0));
+                    case 'r' -> List.of(face(0.9f, 34, 0));
+                    case 'u' -> List.of(face(0.9f, 0, 34));
+                    case 'd' -> List.of(face(0.9f, 0, -40));
+                    case 'k' -> List.of(face(0.9f, 0, -30));
+                    default -> List.of();
+                };
+        List<Thing> persons =
+                switch (drawn) {
+                    case 'p', 'o' -> List.of(EXAMINEE);
+                    case 'b' -> List.of(EXAMINEE, new Thing("person", new Box(0.75f, 0.2f, 0.25f, 0.8f), 0.7f));
                     default -> List.of();
                 };
         PictureMeasures picture =
                 switch (drawn) {
                     case '#' -> new PictureMeasures(0.01f, 0.005f, 1, 0, 0);
                     case '=' -> new PictureMeasures(0.5f, 0.005f, 1, 0, 0);
-                    default -> new PictureMeasures(0.5f, 0.2f, 100, 0, 0);
+                    case 'f', ',' -> new PictureMeasures(0.5f, 0.2f, 100, 0, 0.0001f);
+                    default -> new PictureMeasures(0.5f, 0.2f, 100, 0, 0.005f);
                 };
         return new Look(
                 "2026-11-20",
@@ -158,13 +183,16 @@ public final class DrawnAttempt {
                 millis,
                 new Stretch(millis, millis + 1000),
                 faces,
+                persons,
                 List.of(),
-                List.of(),
+                true,
                 picture);
     }
 
-    private static Face face(float score) {
-        return new Face(new Box(0.4f, 0.3f, 0.2f, 0.3f), score, List.of(), null, null, null, null);
+    /** Turned by so much from a neutral pose that is not 0 itself: the camera stands beside the screen. */
+    private static Face face(float score, float yawDegrees, float pitchDegrees) {
+        HeadPose pose = new HeadPose(12 + yawDegrees, -8 + pitchDegrees, 0);
+        return new Face(new Box(0.4f, 0.3f, 0.2f, 0.3f), score, List.of(), pose, null, null, null);
     }
 
     private List<Utterance> utterances() {
