@@ -123,8 +123,7 @@ class InvigilCommandTest {
     void anOutInsideTheCapturesIsRefused() throws Exception {
         Files.writeString(folder.resolve("attempts.csv"), "attempt_id\n");
         Path out = folder.resolve("out");
-        assertThat(InvigilCommand.execute(
-                        "nightly", folder.toString(), "--out", out.toString(), "--language", "en"))
+        assertThat(InvigilCommand.execute("nightly", folder.toString(), "--out", out.toString(), "--language", "en"))
                 .isEqualTo(ExitCode.INPUT);
         assertThat(printed()).contains(out.toString());
         assertThat(out).doesNotExist();

@@ -75,7 +75,8 @@ public final class SegmentObserver implements AutoCloseable {
         Sight.Memory memory = new Sight.Memory(looking);
         Stretch stretch = task.stretch();
         if (task.kind() == RecordingKind.SNAPSHOT) {
-            looks.add(sight.look(task, StillReader.read(file, looking.maxWidthPixels(), MediaLimits.DEFAULT), memory));
+            looks.add(sight.look(
+                    task, StillReader.read(file, looking.maxWidthPixels(), task.crop(), MediaLimits.DEFAULT), memory));
             return standing(looks, stretch, looking.snapshotHoldMillis());
         }
         PictureWindow window = PictureWindow.of(
