@@ -198,6 +198,7 @@ public final class NightRunner implements AutoCloseable {
                 .filter(exam -> examDay.isEmpty() || exam.examDay().equals(examDay.get()))
                 .toList();
         if (chosen.isEmpty()) {
+            run.discard();
             String days = String.join(
                     ", ", new TreeSet<>(stored.stream().map(ExamKey::examDay).toList()));
             throw new InputException(Text.of("cli.nothing_stored", out.path(), examDay.orElse("-"), days));

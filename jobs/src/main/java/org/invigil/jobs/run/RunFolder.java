@@ -49,6 +49,11 @@ final class RunFolder {
         return run;
     }
 
+    /** A run that turned out to have nothing to work on was none. */
+    void discard() {
+        WholeFile.removeAll(path);
+    }
+
     /** Of which captures folder a run is, by its pseudonym; empty if of none. */
     static String captures(Path run) {
         try {
