@@ -26,6 +26,7 @@ import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.models.detect.AttemptView;
 import org.invigil.models.rank.CoverageMeter;
 import org.invigil.models.rank.CoverageMeter.Promise;
+import org.invigil.models.rank.PairedWith;
 import org.invigil.models.rank.RankedEvidence;
 import org.invigil.models.rank.Ranker;
 
@@ -52,7 +53,8 @@ public final class RankAttempts implements Job {
                 Tables.UTTERANCES,
                 Tables.ACTIONS,
                 Tables.ANSWERS,
-                Tables.INCIDENTS);
+                Tables.INCIDENTS,
+                Tables.PAIRS);
     }
 
     @Override
@@ -69,6 +71,9 @@ public final class RankAttempts implements Job {
                 attempts,
                 coverages(rows(night)).collectAsList(),
                 night.tables().read(Tables.INCIDENTS, night.exams()).collectAsList(),
+                SignificantPairs.of(
+                        attempts,
+                        night.tables().read(Tables.PAIRS, night.exams()).collectAsList()),
                 new Ranker(night.settings().weights()));
         night.tables()
                 .write(
@@ -151,7 +156,11 @@ public final class RankAttempts implements Job {
     }
 
     private static List<RankedAttempt> rank(
-            List<Attempt> attempts, List<AttemptCoverage> coverages, List<Incident> incidents, Ranker ranker) {
+            List<Attempt> attempts,
+            List<AttemptCoverage> coverages,
+            List<Incident> incidents,
+            Map<List<String>, List<PairedWith>> pairsOf,
+            Ranker ranker) {
         Map<List<String>, AttemptCoverage> coverageOf = coverages.stream()
                 .filter(coverage -> coverage.observations() > 0)
                 .collect(Collectors.toMap(c -> List.of(c.examDay(), c.examId(), c.attemptId()), c -> c));
@@ -165,7 +174,8 @@ public final class RankAttempts implements Job {
                         .add(new RankedEvidence(
                                 attempt,
                                 incidentsOf.getOrDefault(key, List.of()),
-                                coverageOf.get(key).coverage()));
+                                coverageOf.get(key).coverage(),
+                                pairsOf.getOrDefault(key, List.of())));
             }
         }
         return courses.values().stream().map(ranker::rank).flatMap(List::stream).toList();

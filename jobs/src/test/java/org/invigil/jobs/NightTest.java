@@ -227,7 +227,7 @@ class NightTest {
     void otherWeightsRankAgainFromTheTables() throws IOException {
         Path weights = Files.writeString(
                 folder.resolve("weights.json"),
-                Settings.json(Settings.DEFAULT.weights()).replace("weights-1", "weights-test"));
+                Settings.json(Settings.DEFAULT.weights()).replace("weights-2", "weights-test"));
         Ended ranked = run(
                 "rank",
                 "--out",

@@ -159,7 +159,7 @@ public final class SampleReport {
                 provenance(),
                 attempts,
                 List.of(new NotAnalysedAttempt(refused("a-refused"), List.of())),
-                List.of());
+                ReportedPairs.inside(List.of()));
     }
 
     /** An attempt of 93 seconds in which everything occurs once. */

@@ -3,12 +3,15 @@ package org.invigil.models.rank;
 import java.util.Map;
 import java.util.TreeMap;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.datasets.incident.PairEvidence;
 
 /**
  * What incidents count for when attempts are put into an order of reading.
  *
  * @param version is written beside every rank
  * @param kinds strength of an incident of severity 1 and confidence 1; kinds that are missing count nothing
+ * @param pairs strength of an agreement with another attempt that is certain beyond doubt; kinds that are missing count
+ *     nothing: a shared network alone adds no suspicion
  * @param mostPerKind strength per hour that one kind can add at most, as a multiple of its weight: a talkative detector
  *     must not drown the others
  * @param fullStrength strength per hour at which suspicion reaches 63 of 100
@@ -20,19 +23,28 @@ import org.invigil.datasets.incident.IncidentKind;
 public record RankingWeights(
         String version,
         Map<IncidentKind, Double> kinds,
+        Map<PairEvidence, Double> pairs,
         double mostPerKind,
         double fullStrength,
         double fewestHours,
         double mediumFrom,
         double highFrom) {
-    public static final RankingWeights DEFAULT = new RankingWeights("weights-1", defaults(), 6, 6, 0.5, 20, 50);
+    public static final RankingWeights DEFAULT =
+            new RankingWeights("weights-2", defaults(), pairDefaults(), 6, 6, 0.5, 20, 50);
 
     public RankingWeights {
         kinds = Map.copyOf(kinds);
+        pairs = Map.copyOf(pairs);
         kinds.forEach((kind, weight) -> {
             if (!(weight >= 0)) {
                 throw new IllegalArgumentException(
                         "The weight of " + kind + " is " + weight + ", it cannot be below 0");
+            }
+        });
+        pairs.forEach((evidence, weight) -> {
+            if (!(weight >= 0)) {
+                throw new IllegalArgumentException(
+                        "The weight of " + evidence + " is " + weight + ", it cannot be below 0");
             }
         });
         if (!(fullStrength > 0) || !(fewestHours > 0) || !(mostPerKind > 0)) {
@@ -43,6 +55,22 @@ public record RankingWeights(
 
     public double of(IncidentKind kind) {
         return kinds.getOrDefault(kind, 0.0);
+    }
+
+    public double of(PairEvidence evidence) {
+        return pairs.getOrDefault(evidence, 0.0);
+    }
+
+    private static Map<PairEvidence, Double> pairDefaults() {
+        Map<PairEvidence, Double> weights = new TreeMap<>();
+        weights.put(PairEvidence.ANSWERS, 8.0);
+        weights.put(PairEvidence.COPYING, 8.0);
+        weights.put(PairEvidence.TIMING, 3.0);
+        weights.put(PairEvidence.TEXT, 8.0);
+        weights.put(PairEvidence.SAME_VOICE, 4.0);
+        weights.put(PairEvidence.SAME_ROOM, 3.0);
+        weights.put(PairEvidence.SAME_FACE, 6.0);
+        return weights;
     }
 
     private static Map<IncidentKind, Double> defaults() {

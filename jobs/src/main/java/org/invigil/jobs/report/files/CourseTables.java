@@ -19,6 +19,7 @@ import org.invigil.jobs.report.NotAnalysedAttempt;
 import org.invigil.jobs.report.Reasons;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedIncident;
+import org.invigil.jobs.report.ReportedPair;
 
 /** The CSV files of one course's report; their columns are the output contract. */
 final class CourseTables {
@@ -112,7 +113,8 @@ final class CourseTables {
     private void writePairs(Path file) throws IOException {
         try (CsvTable table = new CsvTable(
                 file, "attempt_a", "attempt_b", "evidence", "statistic", "p_value", "q_value", "group_id", "reason")) {
-            for (AttemptPair pair : report.pairs()) {
+            for (ReportedPair reported : report.pairs().pairs()) {
+                AttemptPair pair = reported.pair();
                 table.row()
                         .text(pair.attemptA())
                         .text(pair.attemptB())
@@ -121,10 +123,17 @@ final class CourseTables {
                         .exact(pair.pValue())
                         .exact(pair.qValue())
                         .text(pair.groupId())
-                        .text(pair.reason() == null ? "" : texts.say(pair.reason()))
+                        .text(reason(reported))
                         .end();
             }
         }
+    }
+
+    private String reason(ReportedPair reported) {
+        String reason = reported.pair().reason() == null
+                ? ""
+                : texts.say(reported.pair().reason());
+        return reported.otherCourse() == null ? reason : (reason + " " + texts.say(reported.otherCourse())).strip();
     }
 
     /** {@code what} is the attempt's state at admission or the kind of problem, then the file it is about. */

@@ -23,6 +23,7 @@ import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.text.Language;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.ReportedAttempt;
+import org.invigil.jobs.report.ReportedPairs;
 import org.invigil.jobs.report.SampleReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,8 +120,8 @@ class CourseReportWriterTest {
                 plain.provenance(),
                 plain.attempts(),
                 plain.notAnalysed(),
-                List.of(new AttemptPair(
-                        SampleReport.DAY, "EX1", "a1", "a2", PairEvidence.ANSWERS, -1.5, 1e-300, null, null, null)));
+                ReportedPairs.inside(List.of(new AttemptPair(
+                        SampleReport.DAY, "EX1", "a1", "a2", PairEvidence.ANSWERS, -1.5, 1e-300, null, null, null))));
 
         NamedCsvRecord pair =
                 read(write(report, EvidenceSource.none()).resolve("pairs.csv")).get(0);
