@@ -28,4 +28,10 @@ public record Look(
         return new Look(
                 examDay, examId, attemptId, recording, millis, stretch, faces, persons, objects, searched, picture);
     }
+
+    /** The same look with other faces. */
+    public Look withFaces(List<Face> others) {
+        return new Look(
+                examDay, examId, attemptId, recording, millis, standsFor, others, persons, objects, searched, picture);
+    }
 }

@@ -45,7 +45,8 @@ class ProcessDecoderTest {
                 0,
                 null,
                 true,
-                true);
+                true,
+                false);
         return Request.observe(clip.toString(), task, LookingSettings.DEFAULT);
     }
 

@@ -49,15 +49,16 @@ public final class SegmentObserver implements AutoCloseable {
 
     /** @throws MediaException if nothing of the stretch can be decoded */
     public SegmentObservations observe(MediaFile file, SegmentTask task) throws MediaException {
-        List<Look> looks = task.hasPicture() ? looks(file, task) : List.of();
+        Sight.Memory memory = sight.remember(task);
+        List<Look> looks = task.hasPicture() ? looks(file, task, memory) : List.of();
         Hearing.Heard heard = task.hasSound() ? hearing.listen(file, task) : Hearing.Heard.NOTHING;
         List<Problem> problems = SegmentProblems.of(task, looks, heard.sounds());
-        return new SegmentObservations(looks, heard.sounds(), heard.utterances(), List.of(), List.of(), problems);
+        return new SegmentObservations(
+                looks, heard.sounds(), heard.utterances(), List.of(), memory.likenesses(), problems);
     }
 
-    private List<Look> looks(MediaFile file, SegmentTask task) throws MediaException {
+    private List<Look> looks(MediaFile file, SegmentTask task, Sight.Memory memory) throws MediaException {
         List<Look> looks = new ArrayList<>();
-        Sight.Memory memory = new Sight.Memory(looking);
         Stretch stretch = task.stretch();
         if (task.kind() == RecordingKind.SNAPSHOT) {
             looks.add(sight.look(

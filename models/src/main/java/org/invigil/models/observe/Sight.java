@@ -8,9 +8,11 @@ import org.invigil.datasets.Stretch;
 import org.invigil.datasets.observation.Face;
 import org.invigil.datasets.observation.FaceQuality;
 import org.invigil.datasets.observation.Gaze;
+import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.PictureMeasures;
 import org.invigil.datasets.recording.Picture;
+import org.invigil.models.network.FaceEmbeddings;
 import org.invigil.models.network.FaceMesh;
 import org.invigil.models.network.FarFaces;
 import org.invigil.models.network.HeadPoses;
@@ -31,6 +33,7 @@ final class Sight implements AutoCloseable {
     private final Things things;
     private final FaceMesh faceMesh = new FaceMesh();
     private final Irises irises = new Irises();
+    private final FaceEmbeddings embeddings = new FaceEmbeddings();
 
     Sight(LookingSettings looking) {
         this.looking = looking;
@@ -41,17 +44,35 @@ final class Sight implements AutoCloseable {
     }
 
     static List<Weights> weights() {
-        return List.of(Weights.NEAR_FACES, Weights.FAR_FACES, Weights.OBJECTS, Weights.FACE_MESH, Weights.IRIS);
+        return List.of(
+                Weights.NEAR_FACES,
+                Weights.FAR_FACES,
+                Weights.OBJECTS,
+                Weights.FACE_MESH,
+                Weights.IRIS,
+                Weights.FACE_EMBEDDING);
     }
 
     /** What is remembered from look to look of one segment. */
-    static final class Memory {
+    final class Memory {
         private final PictureMeter meter = new PictureMeter();
-        private final SearchRhythm rhythm;
+        private final SearchRhythm rhythm = new SearchRhythm(looking.search());
+        private final FaceSamples samples;
 
-        Memory(LookingSettings looking) {
-            this.rhythm = new SearchRhythm(looking.search());
+        private Memory(SegmentTask task) {
+            this.samples = new FaceSamples(task, looking.likeness(), embeddings);
         }
+
+        List<Likeness> likenesses() {
+            return samples.likenesses();
+        }
+    }
+
+    /** What one look is made from. */
+    private record Moment(long millis, Picture picture, List<Face> faces, Memory memory) {}
+
+    Memory remember(SegmentTask task) {
+        return new Memory(task);
     }
 
     /** A look that stands for no time yet. */
@@ -74,7 +95,7 @@ final class Sight implements AutoCloseable {
                 task.recording(),
                 millis,
                 new Stretch(millis, millis),
-                measured(picture, faces),
+                measured(picture, faces, millis, memory),
                 seen.persons(),
                 seen.objects(),
                 isSearched,
@@ -82,7 +103,7 @@ final class Sight implements AutoCloseable {
     }
 
     /** The faces worth writing down, with sharpness; the largest sure one with pose and, where it can be seen, gaze. */
-    private List<Face> measured(Picture picture, List<Face> faces) {
+    private List<Face> measured(Picture picture, List<Face> faces, long millis, Memory memory) {
         Optional<Face> largest = faces.stream()
                 .filter(face -> face.score() >= looking.search().sureFace())
                 .max(Comparator.comparingDouble(face -> face.box().area()));
@@ -91,19 +112,25 @@ final class Sight implements AutoCloseable {
             if (face.score() >= looking.faceFloor()) {
                 Face sharp = face.withQuality(new FaceQuality(
                         face.box().width() * picture.sourceWidth(), PictureMeter.sharpness(picture, face.box())));
-                measured.add(largest.isPresent() && largest.get() == face ? turned(picture, sharp) : sharp);
+                measured.add(
+                        largest.isPresent() && largest.get() == face
+                                ? turned(new Moment(millis, picture, faces, memory), sharp)
+                                : sharp);
             }
         }
         return measured;
     }
 
-    private Face turned(Picture picture, Face face) {
+    private Face turned(Moment moment, Face face) {
+        Picture picture = moment.picture();
         MeshedFace mesh = faceMesh.measure(new PicturedFace(picture, face));
         if (!mesh.isFace()) {
             return face;
         }
         Gaze gaze = irises.measure(new PicturedMesh(picture, mesh)).orElse(null);
-        return face.withDirection(HeadPoses.of(mesh), gaze);
+        Face turned = face.withDirection(HeadPoses.of(mesh), gaze);
+        moment.memory().samples.see(moment.millis(), picture, moment.faces(), turned, mesh);
+        return turned;
     }
 
     @Override
@@ -113,5 +140,6 @@ final class Sight implements AutoCloseable {
         things.close();
         faceMesh.close();
         irises.close();
+        embeddings.close();
     }
 }
