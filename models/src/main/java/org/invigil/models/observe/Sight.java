@@ -26,6 +26,7 @@ import org.invigil.models.network.Weights;
 /** The networks that look at pictures, and the order in which they are asked. */
 final class Sight implements AutoCloseable {
     private final LookingSettings looking;
+    private final SearchRhythm rhythm;
     private final NearFaces nearFaces;
     private final FarFaces farFaces;
     private final Things things;
@@ -34,6 +35,7 @@ final class Sight implements AutoCloseable {
 
     Sight(LookingSettings looking) {
         this.looking = looking;
+        this.rhythm = new SearchRhythm(looking.search());
         this.nearFaces = new NearFaces(looking.search().doubtFloor());
         this.farFaces =
                 new FarFaces(looking.search().farFace(), looking.search().farWidthPixels());
@@ -44,30 +46,31 @@ final class Sight implements AutoCloseable {
         return List.of(Weights.NEAR_FACES, Weights.FAR_FACES, Weights.OBJECTS, Weights.FACE_MESH, Weights.IRIS);
     }
 
-    /** What is remembered from look to look of one segment. */
-    static final class Memory {
-        private final PictureMeter meter = new PictureMeter();
-        private final SearchRhythm rhythm;
+    /**
+     * One look that stands for no time yet, and what others need to know of it.
+     *
+     * @param memory for the looks that follow
+     */
+    record Seen(Look look, Thumbnail thumbnail, SearchMemory memory) {}
 
-        Memory(LookingSettings looking) {
-            this.rhythm = new SearchRhythm(looking.search());
-        }
-    }
-
-    /** A look that stands for no time yet. */
-    Look look(SegmentTask task, Picture picture, Memory memory) {
+    /** @param memory that earlier looks left, null before the first */
+    Seen look(SegmentTask task, Picture picture, SearchMemory memory) {
         long millis = task.toAttemptMillis(picture.millis());
-        PictureMeasures measures = memory.meter.measure(picture);
+        Thumbnail thumbnail = PictureMeter.thumbnail(picture);
+        PictureMeasures measures = PictureMeter.measure(picture, thumbnail);
         List<Face> near = nearFaces.measure(picture);
-        boolean isSearched = memory.rhythm.isDue(millis, near, measures);
+        boolean isSearched = rhythm.isDue(millis, near, measures, thumbnail, memory);
         List<Face> faces = near;
         SeenThings seen = new SeenThings(List.of(), List.of());
+        SearchMemory after;
         if (isSearched) {
             faces = FaceUnion.of(near, farFaces.measure(picture), looking.search());
             seen = things.measure(picture);
-            memory.rhythm.searched(millis, faces, seen.persons());
+            after = rhythm.searched(millis, faces, seen.persons(), thumbnail, memory);
+        } else {
+            after = rhythm.passedBy(near, thumbnail, memory);
         }
-        return new Look(
+        Look look = new Look(
                 task.examDay(),
                 task.examId(),
                 task.attemptId(),
@@ -79,6 +82,7 @@ final class Sight implements AutoCloseable {
                 seen.objects(),
                 isSearched,
                 measures);
+        return new Seen(look, thumbnail, after);
     }
 
     /** The faces worth writing down, with sharpness; the largest sure one with pose and, where it can be seen, gaze. */
