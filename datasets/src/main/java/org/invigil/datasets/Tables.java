@@ -60,7 +60,7 @@ public final class Tables {
             Utterance.class,
             List.of("exam_day", "exam_id", "attempt_id", "recording", "start_millis"),
             "one stretch of speech by one voice",
-            1);
+            2);
 
     public static final Table<SoundMark> SOUND_MARKS = new Table<>(
             "sound_marks",

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.RecordingKind;
+import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.recording.HeldPictures;
 import org.invigil.datasets.recording.MediaException;
@@ -54,8 +55,9 @@ public final class SegmentObserver implements AutoCloseable {
         List<Look> looks = task.hasPicture() ? looks(file, task, samples) : List.of();
         Hearing.Heard heard = task.hasSound() ? hearing.listen(file, task) : Hearing.Heard.NOTHING;
         List<Problem> problems = SegmentProblems.of(task, looks, heard.sounds());
-        return new SegmentObservations(
-                looks, heard.sounds(), heard.utterances(), List.of(), samples.likenesses(), problems);
+        List<Likeness> likenesses = Stream.concat(samples.likenesses().stream(), heard.likenesses().stream())
+                .toList();
+        return new SegmentObservations(looks, heard.sounds(), heard.utterances(), List.of(), likenesses, problems);
     }
 
     private List<Look> looks(MediaFile file, SegmentTask task, FaceSamples samples) throws MediaException {
