@@ -23,7 +23,7 @@ final class SegmentLooks {
     /** Pictures since the last look at a farthest moment, by step of the grid. */
     private final TreeMap<Integer, Picture> passed = new TreeMap<>();
 
-    private final List<Sight.Seen> seen = new ArrayList<>();
+    private final TreeMap<Integer, Sight.Seen> seen = new TreeMap<>();
 
     SegmentLooks(SegmentTask task, LookingSettings looking, Sight sight, HeldPictures pictures) {
         this.task = task;
@@ -41,17 +41,24 @@ final class SegmentLooks {
         if (grid.count() == 0) {
             return List.of();
         }
+        Placed before = null;
         Placed last = first();
+        boolean wasStill = false;
         while (last != null && last.step() < grid.count() - 1) {
             Placed next = next(last);
             if (next != null) {
+                boolean isStill = isStill(last, next);
                 lookBetween(last, next);
-                seen.add(next.seen());
+                if (isStill != wasStill) {
+                    everyStep(isStill ? before : last, isStill ? last : next);
+                }
+                wasStill = isStill;
             }
+            before = last;
             last = next;
         }
         return standing(
-                seen,
+                List.copyOf(seen.values()),
                 task.stretch(),
                 look -> task.toAttemptMillis(
                         pictures.times().shownUntil(task.toFileMillis(look.millis()), looking.holdMillis())));
@@ -68,9 +75,7 @@ final class SegmentLooks {
     private Placed first() {
         for (int step = 0; step < grid.count(); step++) {
             for (Picture picture : pictures.first(List.of(grid.moment(step).stretch()))) {
-                Placed first = new Placed(step, sight.look(task, picture, null));
-                seen.add(first.seen());
-                return first;
+                return look(step, picture, null);
             }
         }
         return null;
@@ -95,7 +100,7 @@ final class SegmentLooks {
             }
             Picture picture = passed.get(step);
             if (picture != null) {
-                return new Placed(step, sight.look(task, picture, last.seen().memory()));
+                return look(step, picture, last.seen().memory());
             }
         }
         return null;
@@ -105,15 +110,13 @@ final class SegmentLooks {
         if (after.step() - before.step() < 2) {
             return;
         }
-        float change = before.seen().thumbnail().change(after.seen().thumbnail());
         if (!looking.difference()
-                .isWorthACloserLook(before.seen().look(), after.seen().look(), change)) {
+                .isWorthACloserLook(before.seen().look(), after.seen().look(), change(before, after))) {
             return;
         }
         Placed middle = middle(before, after);
         if (middle != null) {
             lookBetween(before, middle);
-            seen.add(middle.seen());
             lookBetween(middle, after);
         }
     }
@@ -127,10 +130,36 @@ final class SegmentLooks {
         int centre = (before.step() + after.step()) / 2;
         Integer lower = inside.floorKey(centre);
         Integer step = lower != null ? lower : inside.ceilingKey(centre);
-        return step == null
-                ? null
-                : new Placed(
-                        step, sight.look(task, inside.get(step), after.seen().memory()));
+        return step == null ? null : look(step, inside.get(step), after.seen().memory());
+    }
+
+    /** Where a picture begins or ceases to stand still is told by nothing that the looks on both sides show. */
+    private void everyStep(Placed before, Placed after) {
+        if (before == null) {
+            return;
+        }
+        take(between(before.step(), after.step()).stream()
+                .filter(moment -> !passed.containsKey(moment.step()))
+                .toList());
+        passed.subMap(before.step(), false, after.step(), false).forEach((step, picture) -> {
+            if (!seen.containsKey(step)) {
+                look(step, picture, after.seen().memory());
+            }
+        });
+    }
+
+    private boolean isStill(Placed before, Placed after) {
+        return looking.difference().isStill(before.seen().look(), after.seen().look(), change(before, after));
+    }
+
+    private static float change(Placed before, Placed after) {
+        return before.seen().thumbnail().change(after.seen().thumbnail());
+    }
+
+    private Placed look(int step, Picture picture, SearchMemory memory) {
+        Placed placed = new Placed(step, sight.look(task, picture, memory));
+        seen.put(step, placed.seen());
+        return placed;
     }
 
     private List<LookGrid.Moment> between(int before, int after) {
