@@ -29,6 +29,12 @@ public record Look(
                 examDay, examId, attemptId, recording, millis, stretch, faces, persons, objects, searched, picture);
     }
 
+    /** The same look with other faces. */
+    public Look withFaces(List<Face> others) {
+        return new Look(
+                examDay, examId, attemptId, recording, millis, standsFor, others, persons, objects, searched, picture);
+    }
+
     /** The same look with another change against the look before. */
     public Look changedBy(float change) {
         return new Look(

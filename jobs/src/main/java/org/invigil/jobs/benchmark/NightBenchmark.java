@@ -17,9 +17,7 @@ import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.run.NightRunner;
-import org.invigil.models.detect.Thresholds;
 import org.invigil.models.observe.LookingSettings;
-import org.invigil.models.rank.RankingWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -102,13 +100,14 @@ final class NightBenchmark implements Callable<Integer> {
     }
 
     private NightCosts night(Path captures, Path out, LookingSettings settings) {
+        Settings usual = Settings.DEFAULT;
         try (NightCosts.Meter meter = NightCosts.start()) {
             try (NightRunner runner = NightRunner.open(
                     out,
                     folder.resolve("keys.p12"),
                     master,
                     Decoders.Isolation.CHILD_PROCESS,
-                    new Settings(settings, Thresholds.DEFAULT, RankingWeights.DEFAULT),
+                    new Settings(settings, usual.thresholds(), usual.weights(), usual.likenesses()),
                     Texts.in(Language.EN))) {
                 runner.nights(List.of(captures));
             }

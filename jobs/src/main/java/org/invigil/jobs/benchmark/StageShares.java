@@ -115,7 +115,17 @@ record StageShares(double recordedSeconds, double processorMillis, Map<String, I
 
     private static SegmentTask task(long from, long to) {
         return new SegmentTask(
-                "2026-11-20", "EX1", "a1", "a1", RecordingKind.WEBCAM, new Stretch(from, to), 0, null, true, true);
+                "2026-11-20",
+                "EX1",
+                "a1",
+                "a1",
+                RecordingKind.WEBCAM,
+                new Stretch(from, to),
+                0,
+                null,
+                true,
+                true,
+                true);
     }
 
     private static void join(Thread thread) {

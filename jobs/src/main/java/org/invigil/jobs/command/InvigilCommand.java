@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
+            ImportCommand.class,
             SampleCommand.class,
             BenchmarkCommand.class
         })

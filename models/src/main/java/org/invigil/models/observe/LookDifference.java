@@ -14,7 +14,7 @@ import org.invigil.datasets.observation.Look;
  * @param bodyScore a body at least this sure is counted, 0..1
  * @param sideDegrees of the head's yaw
  * @param heightDegrees of the head's pitch, which is measured less well
- * @param likeness of the distance to the reference photo
+ * @param sameOverlap intersection over union of the largest faces below which they may be two persons'
  * @param brightness of the whole picture, 0..1
  * @param still change between two looks at somebody up to which they may show the same picture, 0..1
  */
@@ -23,11 +23,11 @@ public record LookDifference(
         float bodyScore,
         float sideDegrees,
         float heightDegrees,
-        float likeness,
+        float sameOverlap,
         float brightness,
         float still)
         implements Serializable {
-    public static final LookDifference DEFAULT = new LookDifference(0.5f, 0.5f, 15, 22, 0.2f, 0.1f, 0.002f);
+    public static final LookDifference DEFAULT = new LookDifference(0.5f, 0.5f, 15, 22, 0.35f, 0.1f, 0.002f);
 
     /** @param change of the picture from one to the other, as in {@code PictureMeasures} */
     boolean isWorthACloserLook(Look before, Look after, float change) {
@@ -36,7 +36,7 @@ public record LookDifference(
                 || isStill(before, after, change)
                 || Math.abs(before.picture().brightness() - after.picture().brightness()) >= brightness
                 || isTurned(before, after)
-                || isSomebodyElse(before, after);
+                || mayBeSomebodyElse(before, after);
     }
 
     /** Whether both show somebody in what may be the very same picture. */
@@ -64,22 +64,19 @@ public record LookDifference(
     }
 
     private static Optional<HeadPose> pose(Look look) {
-        return look.faces().stream()
-                .filter(face -> face.pose() != null)
-                .findFirst()
-                .map(Face::pose);
+        return mainFace(look).map(Face::pose);
     }
 
-    private boolean isSomebodyElse(Look before, Look after) {
-        Optional<Float> from = distance(before);
-        Optional<Float> to = distance(after);
-        return from.isPresent() && to.isPresent() && Math.abs(from.get() - to.get()) >= likeness;
+    /** Somebody who sits down in the place of another seldom has the face at the same spot, as large. */
+    private boolean mayBeSomebodyElse(Look before, Look after) {
+        Optional<Face> from = mainFace(before);
+        Optional<Face> to = mainFace(after);
+        return from.isPresent()
+                && to.isPresent()
+                && from.get().box().overlap(to.get().box()) < sameOverlap;
     }
 
-    private static Optional<Float> distance(Look look) {
-        return look.faces().stream()
-                .filter(face -> face.likenessDistance() != null)
-                .findFirst()
-                .map(Face::likenessDistance);
+    private static Optional<Face> mainFace(Look look) {
+        return look.faces().stream().filter(face -> face.pose() != null).findFirst();
     }
 }

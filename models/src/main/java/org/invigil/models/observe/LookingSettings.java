@@ -16,6 +16,7 @@ import java.io.Serializable;
  * @param maxWidthPixels that pictures are scaled down to before anything looks at them
  * @param faceFloor score below which a face is not even written down, 0..1
  * @param search when small faces, bodies and objects are searched for
+ * @param likeness when likenesses of faces are taken
  */
 public record LookingSettings(
         String version,
@@ -27,7 +28,8 @@ public record LookingSettings(
         long segmentMillis,
         int maxWidthPixels,
         float faceFloor,
-        SearchSettings search)
+        SearchSettings search,
+        LikenessSettings likeness)
         implements Serializable {
     public static final LookingSettings DEFAULT = new LookingSettings(
             "looking-3",
@@ -39,7 +41,8 @@ public record LookingSettings(
             600_000,
             640,
             0.3f,
-            SearchSettings.DEFAULT);
+            SearchSettings.DEFAULT,
+            LikenessSettings.DEFAULT);
 
     public LookingSettings {
         if (stepMillis <= 0 || segmentMillis % stepMillis != 0) {

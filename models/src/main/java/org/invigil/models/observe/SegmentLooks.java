@@ -2,6 +2,7 @@ package org.invigil.models.observe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.invigil.datasets.Stretch;
@@ -18,18 +19,23 @@ final class SegmentLooks {
     private final LookingSettings looking;
     private final Sight sight;
     private final HeldPictures pictures;
+    private final FaceSamples samples;
     private final LookGrid grid;
 
     /** Pictures since the last look at a farthest moment, by step of the grid. */
     private final TreeMap<Integer, Picture> passed = new TreeMap<>();
 
-    private final TreeMap<Integer, Sight.Seen> seen = new TreeMap<>();
+    /** Looks between which others may still be put, by step of the grid. */
+    private final TreeMap<Integer, Sight.Seen> recent = new TreeMap<>();
 
-    SegmentLooks(SegmentTask task, LookingSettings looking, Sight sight, HeldPictures pictures) {
+    private final List<Sight.Seen> seen = new ArrayList<>();
+
+    SegmentLooks(SegmentTask task, LookingSettings looking, Sight sight, HeldPictures pictures, FaceSamples samples) {
         this.task = task;
         this.looking = looking;
         this.sight = sight;
         this.pictures = pictures;
+        this.samples = samples;
         Stretch inFile = new Stretch(
                 task.toFileMillis(task.stretch().startMillis()),
                 task.toFileMillis(task.stretch().endMillis()));
@@ -53,15 +59,27 @@ final class SegmentLooks {
                     everyStep(isStill ? before : last, isStill ? last : next);
                 }
                 wasStill = isStill;
+                settle(last.step());
             }
             before = last;
             last = next;
         }
+        settle(grid.count());
         return standing(
-                List.copyOf(seen.values()),
+                seen,
                 task.stretch(),
                 look -> task.toAttemptMillis(
                         pictures.times().shownUntil(task.toFileMillis(look.millis()), looking.holdMillis())));
+    }
+
+    /** Nothing will be put between the looks up to a step any more. */
+    private void settle(int step) {
+        Map<Integer, Sight.Seen> settled = recent.headMap(step, true);
+        settled.values().forEach(look -> {
+            samples.see(look);
+            seen.add(look.withoutFace());
+        });
+        settled.clear();
     }
 
     /** A look and the step of the grid that it lies in. */
@@ -142,7 +160,7 @@ final class SegmentLooks {
                 .filter(moment -> !passed.containsKey(moment.step()))
                 .toList());
         passed.subMap(before.step(), false, after.step(), false).forEach((step, picture) -> {
-            if (!seen.containsKey(step)) {
+            if (!recent.containsKey(step)) {
                 look(step, picture, after.seen().memory());
             }
         });
@@ -158,7 +176,7 @@ final class SegmentLooks {
 
     private Placed look(int step, Picture picture, SearchMemory memory) {
         Placed placed = new Placed(step, sight.look(task, picture, memory));
-        seen.put(step, placed.seen());
+        recent.put(step, placed.seen());
         return placed;
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.RecordingKind;
+import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.recording.HeldPictures;
 import org.invigil.datasets.recording.MediaException;
@@ -50,17 +51,22 @@ public final class SegmentObserver implements AutoCloseable {
 
     /** @throws MediaException if nothing of the stretch can be decoded */
     public SegmentObservations observe(MediaFile file, SegmentTask task) throws MediaException {
-        List<Look> looks = task.hasPicture() ? looks(file, task) : List.of();
+        FaceSamples samples = sight.samples(task);
+        List<Look> looks = task.hasPicture() ? looks(file, task, samples) : List.of();
         Hearing.Heard heard = task.hasSound() ? hearing.listen(file, task) : Hearing.Heard.NOTHING;
         List<Problem> problems = SegmentProblems.of(task, looks, heard.sounds());
-        return new SegmentObservations(looks, heard.sounds(), heard.utterances(), List.of(), List.of(), problems);
+        List<Likeness> likenesses = Stream.concat(samples.likenesses().stream(), heard.likenesses().stream())
+                .toList();
+        return new SegmentObservations(looks, heard.sounds(), heard.utterances(), List.of(), likenesses, problems);
     }
 
-    private List<Look> looks(MediaFile file, SegmentTask task) throws MediaException {
+    private List<Look> looks(MediaFile file, SegmentTask task, FaceSamples samples) throws MediaException {
         Stretch stretch = task.stretch();
         if (task.kind() == RecordingKind.SNAPSHOT) {
             Picture still = StillReader.read(file, looking.maxWidthPixels(), task.crop(), MediaLimits.DEFAULT);
-            Look look = sight.look(task, still, null).look();
+            Sight.Seen seen = sight.look(task, still, null);
+            samples.see(seen);
+            Look look = seen.look();
             long end = Math.min(look.millis() + looking.snapshotHoldMillis(), stretch.endMillis());
             return List.of(look.standingFor(new Stretch(look.millis(), Math.max(look.millis(), end))));
         }
@@ -73,23 +79,26 @@ public final class SegmentObserver implements AutoCloseable {
                 .cropped(task.crop());
         Optional<HeldPictures> held = HeldPictures.open(file, window, MediaLimits.DEFAULT);
         if (held.isEmpty()) {
-            return everyStep(file, task, window);
+            return everyStep(file, task, window, samples);
         }
         try (HeldPictures pictures = held.get()) {
-            List<Look> looks = new SegmentLooks(task, looking, sight, pictures).all();
+            List<Look> looks = new SegmentLooks(task, looking, sight, pictures, samples).all();
             pictures.refuseIfNothingDecoded();
             return looks;
         }
     }
 
     /** What is too large to be held is looked at as it passes by. */
-    private List<Look> everyStep(MediaFile file, SegmentTask task, PictureWindow window) throws MediaException {
+    private List<Look> everyStep(MediaFile file, SegmentTask task, PictureWindow window, FaceSamples samples)
+            throws MediaException {
         List<Sight.Seen> seen = new ArrayList<>();
         SearchMemory memory = null;
         try (PictureReader reader = PictureReader.open(file, window, MediaLimits.DEFAULT)) {
             for (Optional<Picture> next = reader.next(); next.isPresent(); next = reader.next()) {
-                seen.add(sight.look(task, next.get(), memory));
-                memory = seen.get(seen.size() - 1).memory();
+                Sight.Seen look = sight.look(task, next.get(), memory);
+                memory = look.memory();
+                samples.see(look);
+                seen.add(look.withoutFace());
             }
         }
         return SegmentLooks.standing(seen, task.stretch(), look -> look.millis() + looking.holdMillis());

@@ -11,6 +11,7 @@ import org.invigil.datasets.observation.Gaze;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.PictureMeasures;
 import org.invigil.datasets.recording.Picture;
+import org.invigil.models.network.FaceEmbeddings;
 import org.invigil.models.network.FaceMesh;
 import org.invigil.models.network.FarFaces;
 import org.invigil.models.network.HeadPoses;
@@ -32,6 +33,7 @@ final class Sight implements AutoCloseable {
     private final Things things;
     private final FaceMesh faceMesh = new FaceMesh();
     private final Irises irises = new Irises();
+    private final FaceEmbeddings embeddings = new FaceEmbeddings();
 
     Sight(LookingSettings looking) {
         this.looking = looking;
@@ -43,15 +45,43 @@ final class Sight implements AutoCloseable {
     }
 
     static List<Weights> weights() {
-        return List.of(Weights.NEAR_FACES, Weights.FAR_FACES, Weights.OBJECTS, Weights.FACE_MESH, Weights.IRIS);
+        return List.of(
+                Weights.NEAR_FACES,
+                Weights.FAR_FACES,
+                Weights.OBJECTS,
+                Weights.FACE_MESH,
+                Weights.IRIS,
+                Weights.FACE_EMBEDDING);
     }
+
+    /** The likenesses of one segment. */
+    FaceSamples samples(SegmentTask task) {
+        return new FaceSamples(task, looking.likeness(), embeddings);
+    }
+
+    /**
+     * The largest sure face of a look, of which a likeness may be taken.
+     *
+     * @param face with quality and pose
+     * @param others every face of the look
+     */
+    record MainFace(Picture picture, List<Face> others, Face face, MeshedFace mesh) {}
 
     /**
      * One look that stands for no time yet, and what others need to know of it.
      *
      * @param memory for the looks that follow
+     * @param face null where none is sure, or none was measured
      */
-    record Seen(Look look, Thumbnail thumbnail, SearchMemory memory) {}
+    record Seen(Look look, Thumbnail thumbnail, SearchMemory memory, MainFace face) {
+        /** What is kept of a look: pictures are large. */
+        Seen withoutFace() {
+            return new Seen(look, thumbnail, memory, null);
+        }
+    }
+
+    /** The faces of a look with what was measured of them. */
+    private record MeasuredFaces(List<Face> faces, MainFace main) {}
 
     /** @param memory that earlier looks left, null before the first */
     Seen look(SegmentTask task, Picture picture, SearchMemory memory) {
@@ -70,6 +100,7 @@ final class Sight implements AutoCloseable {
         } else {
             after = rhythm.passedBy(near, thumbnail, memory);
         }
+        MeasuredFaces measured = measured(picture, faces);
         Look look = new Look(
                 task.examDay(),
                 task.examId(),
@@ -77,37 +108,45 @@ final class Sight implements AutoCloseable {
                 task.recording(),
                 millis,
                 new Stretch(millis, millis),
-                measured(picture, faces),
+                measured.faces(),
                 seen.persons(),
                 seen.objects(),
                 isSearched,
                 measures);
-        return new Seen(look, thumbnail, after);
+        return new Seen(look, thumbnail, after, measured.main());
     }
 
     /** The faces worth writing down, with sharpness; the largest sure one with pose and, where it can be seen, gaze. */
-    private List<Face> measured(Picture picture, List<Face> faces) {
+    private MeasuredFaces measured(Picture picture, List<Face> faces) {
         Optional<Face> largest = faces.stream()
                 .filter(face -> face.score() >= looking.search().sureFace())
                 .max(Comparator.comparingDouble(face -> face.box().area()));
         List<Face> measured = new ArrayList<>();
+        MainFace main = null;
         for (Face face : faces) {
-            if (face.score() >= looking.faceFloor()) {
-                Face sharp = face.withQuality(new FaceQuality(
-                        face.box().width() * picture.sourceWidth(), PictureMeter.sharpness(picture, face.box())));
-                measured.add(largest.isPresent() && largest.get() == face ? turned(picture, sharp) : sharp);
+            if (face.score() < looking.faceFloor()) {
+                continue;
+            }
+            Face sharp = face.withQuality(new FaceQuality(
+                    face.box().width() * picture.sourceWidth(), PictureMeter.sharpness(picture, face.box())));
+            if (largest.isPresent() && largest.get() == face) {
+                main = turned(picture, faces, sharp);
+                measured.add(main == null ? sharp : main.face());
+            } else {
+                measured.add(sharp);
             }
         }
-        return measured;
+        return new MeasuredFaces(measured, main);
     }
 
-    private Face turned(Picture picture, Face face) {
+    /** Null where the mesh says that this is no face. */
+    private MainFace turned(Picture picture, List<Face> others, Face face) {
         MeshedFace mesh = faceMesh.measure(new PicturedFace(picture, face));
         if (!mesh.isFace()) {
-            return face;
+            return null;
         }
         Gaze gaze = irises.measure(new PicturedMesh(picture, mesh)).orElse(null);
-        return face.withDirection(HeadPoses.of(mesh), gaze);
+        return new MainFace(picture, others, face.withDirection(HeadPoses.of(mesh), gaze), mesh);
     }
 
     @Override
@@ -117,5 +156,6 @@ final class Sight implements AutoCloseable {
         things.close();
         faceMesh.close();
         irises.close();
+        embeddings.close();
     }
 }

@@ -46,6 +46,7 @@ class SegmentObserverTest {
                 0,
                 null,
                 true,
+                false,
                 false);
         try (SegmentObserver observer = SegmentObserver.load(LookingSettings.DEFAULT)) {
             looks = observer.observe(new MediaFile(file, "a1.webm"), task).looks();
