@@ -19,22 +19,43 @@ public record Thresholds(
         SpeechDetector speech,
         PageLeftDetector pageLeft,
         ClipboardDetector paste,
-        ClipboardDetector copy)
+        ClipboardDetector copy,
+        MomentDetector print,
+        MomentDetector secondScreen,
+        AddressDetector addressChanged,
+        FastAnswersDetector fastAnswers)
         implements Serializable {
     /** Chosen on the open evaluation day and the sample day; docs/usefulness.md has what they measure. */
     public static final Thresholds DEFAULT = new Thresholds(
-            "thresholds-2",
+            "thresholds-3",
             new AbsenceDetector(new People(0.5f, 0.5f), 1_000, 4_000, 0.06f, 0.02f),
             new ExtraPersonDetector(new People(0.6f, 0.5f), 3_000, 2_000, 2),
             new LookingAwayDetector(22, 25, 35, 20, 1_500, 4_000),
             new CoverDetector(0.06f, 0.02f, 1_000, 3_000),
             new FreezeDetector(new People(0.5f, 0.5f), 0.0005f, 2_000, 5_000),
             new SpeechDetector(0.5f, -55, 1_000, 1_000),
-            new PageLeftDetector(1_000),
+            new PageLeftDetector(1_000, 60_000),
             new ClipboardDetector(IncidentKind.PASTE, 20),
-            new ClipboardDetector(IncidentKind.COPY, 20));
+            new ClipboardDetector(IncidentKind.COPY, 20),
+            new MomentDetector(IncidentKind.PRINT, 5_000, 0.7),
+            new MomentDetector(IncidentKind.SECOND_SCREEN, 60_000, 0.6),
+            new AddressDetector(0.6, 0.3),
+            new FastAnswersDetector(3, 0.25, 3, 30_000, 3, new IdleBurst(600_000, 60_000, 3)));
 
     public List<Detector> detectors() {
-        return List.of(absence, extraPerson, lookingAway, cover, freeze, speech, pageLeft, paste, copy);
+        return List.of(
+                absence,
+                extraPerson,
+                lookingAway,
+                cover,
+                freeze,
+                speech,
+                pageLeft,
+                paste,
+                copy,
+                print,
+                secondScreen,
+                addressChanged,
+                fastAnswers);
     }
 }
