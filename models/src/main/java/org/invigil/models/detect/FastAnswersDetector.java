@@ -10,8 +10,8 @@ import org.invigil.datasets.text.Text;
 
 /**
  * Several answers in a row that are right, or not marked, came much faster than their questions take others and this
- * examinee; or, after nothing had happened for long, several answers were stored at once. Wrong fast answers are
- * guesses and not counted.
+ * examinee; or, after nothing had happened for long, several answers were stored at once. Where many of them are wrong,
+ * they are guesses.
  *
  * <p>Known false alarm: answers worked out on paper and entered together; questions known from practice.
  *
@@ -19,7 +19,8 @@ import org.invigil.datasets.text.Text;
  * @param shareOfExpected and only if it took less than this share of it
  * @param mostSecondsAlone without others to compare with, only answers up to this long are fast
  * @param joinMillis fast answers up to this far apart are one stretch
- * @param fewestAnswers of a stretch
+ * @param fewestAnswers of a stretch that are right or not marked
+ * @param mostWrongShare of a stretch: whoever runs out of time guesses, and some guesses are right
  * @param idle the burst after idleness
  */
 public record FastAnswersDetector(
@@ -28,6 +29,7 @@ public record FastAnswersDetector(
         double mostSecondsAlone,
         long joinMillis,
         int fewestAnswers,
+        double mostWrongShare,
         IdleBurst idle)
         implements Detector {
     /** A stretch of so many fast answers says all. */
@@ -48,10 +50,7 @@ public record FastAnswersDetector(
         List<AnswerPace.Timed> beside = AnswerPace.beside(attempt);
         boolean isAlone = beside.isEmpty();
         List<AnswerPace.Timed> fast = new ArrayList<>((isAlone ? AnswerPace.alone(attempt) : beside)
-                .stream()
-                        .filter(timed -> !Boolean.FALSE.equals(timed.answer().correct()))
-                        .filter(timed -> isFast(timed, isAlone, tolerance))
-                        .toList());
+                .stream().filter(timed -> isFast(timed, isAlone, tolerance)).toList());
         fast.sort(Comparator.comparingLong(timed -> timed.answer().answeredMillis()));
         List<Finding> findings = new ArrayList<>();
         List<AnswerPace.Timed> run = new ArrayList<>();
@@ -81,7 +80,10 @@ public record FastAnswersDetector(
     }
 
     private void close(List<Finding> findings, List<AnswerPace.Timed> run, boolean isAlone) {
-        if (run.size() < fewestAnswers) {
+        long wrong = run.stream()
+                .filter(timed -> Boolean.FALSE.equals(timed.answer().correct()))
+                .count();
+        if (run.size() - wrong < fewestAnswers || wrong > mostWrongShare * run.size()) {
             return;
         }
         double took =
