@@ -113,12 +113,15 @@ public record AttemptPortrait(
                 attempt.consent().toBiometrics() ? IdentitySummary.State.UNCLEAR : IdentitySummary.State.NO_CONSENT);
     }
 
+    /** What nobody did needs no comparison, and figures of single questions are too many. */
     private List<Baseline> baselines(List<Cohort> cohorts) {
         return figures.stream()
+                .filter(figure -> !CohortFigures.isOfQuestion(figure.name()))
                 .flatMap(figure -> cohorts.stream()
                         .filter(cohort -> cohort.examDay().equals(figure.examDay())
                                 && cohort.examId().equals(figure.examId())
-                                && cohort.figure().equals(figure.name()))
+                                && cohort.figure().equals(figure.name())
+                                && (cohort.upper() > 0 || figure.value() > 0))
                         .map(cohort -> new Baseline(cohort, figure.value())))
                 .toList();
     }

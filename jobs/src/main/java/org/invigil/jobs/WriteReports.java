@@ -19,6 +19,7 @@ import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.capture.Educator;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.Cohort;
+import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
@@ -30,6 +31,7 @@ import org.invigil.jobs.report.NotAnalysedAttempt;
 import org.invigil.jobs.report.Provenance;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedPairs;
+import org.invigil.jobs.report.Review;
 import org.invigil.jobs.report.files.CourseReportWriter;
 import org.invigil.jobs.report.files.EvidenceSource;
 import org.invigil.jobs.report.files.FolderName;
@@ -64,7 +66,8 @@ public final class WriteReports implements Job {
                 Tables.INCIDENTS,
                 Tables.PAIRS,
                 Tables.GROUPS,
-                Tables.RANKINGS);
+                Tables.RANKINGS,
+                Tables.VERDICTS);
     }
 
     @Override
@@ -78,6 +81,8 @@ public final class WriteReports implements Job {
         List<Cohort> cohorts =
                 night.tables().read(Tables.COHORTS, night.exams()).collectAsList();
         CoursePairs pairs = pairs(night);
+        List<ReviewerVerdict> verdicts =
+                night.tables().read(Tables.VERDICTS, night.exams()).collectAsList();
         Map<String, Map<String, List<AttemptPortrait>>> days = portraits(night).collectAsList().stream()
                 .collect(Collectors.groupingBy(
                         portrait -> portrait.attempt().examDay(),
@@ -98,6 +103,7 @@ public final class WriteReports implements Job {
                             attempts,
                             cohorts,
                             pairs.of(day.getKey(), course),
+                            verdicts,
                             night.settings())));
             write(folder, reports, evidence, morningPage(day.getKey(), reports, night));
             written += reports.size();
@@ -153,6 +159,7 @@ public final class WriteReports implements Job {
             List<AttemptPortrait> portraits,
             List<Cohort> cohorts,
             ReportedPairs pairs,
+            List<ReviewerVerdict> verdicts,
             Settings settings) {
         List<ReportedAttempt> ranked = portraits.stream()
                 .flatMap(portrait -> portrait.reported(cohorts).stream())
@@ -171,7 +178,18 @@ public final class WriteReports implements Job {
                 provenance(settings),
                 ranked,
                 notAnalysed,
-                pairs);
+                pairs,
+                new Review(null, verdictsOf(portraits, verdicts)));
+    }
+
+    private static List<ReviewerVerdict> verdictsOf(List<AttemptPortrait> course, List<ReviewerVerdict> verdicts) {
+        Set<List<String>> attempts = course.stream()
+                .map(AttemptPortrait::attempt)
+                .map(attempt -> List.of(attempt.examId(), attempt.attemptId()))
+                .collect(Collectors.toSet());
+        return verdicts.stream()
+                .filter(verdict -> attempts.contains(List.of(verdict.examId(), verdict.attemptId())))
+                .toList();
     }
 
     private static CoursePairs pairs(Night night) {

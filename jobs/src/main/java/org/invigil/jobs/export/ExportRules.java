@@ -46,7 +46,7 @@ final class ExportRules {
         hashed("stratum", "Examinee.stratum");
         hashed("team", "Examinee.team");
         hashed("group", "AttemptPair.groupId", "AttemptGroup.groupId");
-        hashed("file", "Recording.file", "recording");
+        hashed("file", "Recording.file", "recording", "Examinee.referencePhoto");
         hashed("content", "Recording.sha256");
         everywhere(KEEP, "Examinee.programme", "Exam.courseName", "Exam.examName", "Exam.language", "Consent.version");
         everywhere(KEEP, "MediaStream.kind", "MediaStream.codec", "Measure.name", "JudgedCase.caseId", "Text.key");
@@ -54,6 +54,9 @@ final class ExportRules {
         everywhere(DROP, "Examinee.name", "Attempt.attemptUrl", "ExamContact.person", "ExamContact.reportUrl");
         everywhere(DROP, "Consent.givenAt", "Consent.reference", "Action.detail");
         everywhere(KEEP, "ExamQuestion.type", "ExamQuestion.options", "ExamQuestion.text");
+        hashed("reviewer", "ReviewerVerdict.reviewer");
+        everywhere(KEEP, "ReviewerVerdict.incident", "ReviewerVerdict.reportHash");
+        everywhere(DROP, "ReviewerVerdict.reason", "ReviewerVerdict.finalOutcome");
         TREATMENTS.put("Answer.response", new Treatment(HASH_UNLESS_CHOICE, "response"));
     }
 

@@ -15,6 +15,7 @@ import org.invigil.datasets.text.Language;
  * @param attempts every ranked attempt, by rank
  * @param notAnalysed every other attempt of the manifests, by id
  * @param pairs of attempts, as {@code pairs.csv} lists them, and their groups
+ * @param review what reviewers have found so far, and the time they are given
  */
 public record CourseReport(
         String examDay,
@@ -24,7 +25,8 @@ public record CourseReport(
         Provenance provenance,
         List<ReportedAttempt> attempts,
         List<NotAnalysedAttempt> notAnalysed,
-        ReportedPairs pairs) {
+        ReportedPairs pairs,
+        Review review) {
     public CourseReport {
         attempts = attempts.stream()
                 .sorted(Comparator.<ReportedAttempt>comparingInt(a -> a.ranked().rank())
