@@ -3,6 +3,7 @@ package org.invigil.models.detect;
 import java.io.Serializable;
 import java.util.List;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.models.network.FaceComparison;
 
 /**
  * Every detector with its thresholds, as one versioned whole.
@@ -13,6 +14,7 @@ public record Thresholds(
         String version,
         AbsenceDetector absence,
         ExtraPersonDetector extraPerson,
+        OtherFaceDetector otherFace,
         LookingAwayDetector lookingAway,
         CoverDetector cover,
         FreezeDetector freeze,
@@ -23,9 +25,10 @@ public record Thresholds(
         implements Serializable {
     /** Chosen on the open evaluation day and the sample day; docs/usefulness.md has what they measure. */
     public static final Thresholds DEFAULT = new Thresholds(
-            "thresholds-2",
+            "thresholds-3",
             new AbsenceDetector(new People(0.5f, 0.5f), 1_000, 4_000, 0.06f, 0.02f),
             new ExtraPersonDetector(new People(0.6f, 0.5f), 3_000, 2_000, 2),
+            new OtherFaceDetector(FaceComparison.DEFAULT, 2_000, 2, 15_000, 0.6),
             new LookingAwayDetector(22, 25, 35, 20, 1_500, 4_000),
             new CoverDetector(0.06f, 0.02f, 1_000, 3_000),
             new FreezeDetector(new People(0.5f, 0.5f), 0.0005f, 2_000, 5_000),
@@ -35,6 +38,6 @@ public record Thresholds(
             new ClipboardDetector(IncidentKind.COPY, 20));
 
     public List<Detector> detectors() {
-        return List.of(absence, extraPerson, lookingAway, cover, freeze, speech, pageLeft, paste, copy);
+        return List.of(absence, extraPerson, otherFace, lookingAway, cover, freeze, speech, pageLeft, paste, copy);
     }
 }

@@ -27,17 +27,22 @@ import org.invigil.jobs.report.ReportedAttempt;
 public final class CoursePage {
     private final CourseReport report;
     private final Map<Incident, String> evidence;
+    private final Map<String, IdentityPaths> identity;
     private final Words words;
 
-    /** @param evidence path of each incident's still beside the page, for those that were cut */
-    public CoursePage(CourseReport report, Map<Incident, String> evidence) {
+    /**
+     * @param evidence path of each incident's still beside the page, for those that were cut
+     * @param identity paths of pictures by attempt id
+     */
+    public CoursePage(CourseReport report, Map<Incident, String> evidence, Map<String, IdentityPaths> identity) {
         this.report = report;
         this.evidence = evidence;
+        this.identity = identity;
         this.words = new Words(report.language());
     }
 
     public void write(Writer writer) throws IOException {
-        AttemptSections sections = new AttemptSections(words, report.provenance(), evidence);
+        AttemptSections sections = new AttemptSections(words, report.provenance(), evidence, identity);
         Map<String, Object> content = new HashMap<>();
         content.put("course", report.courseName() == null ? report.courseId() : report.courseName());
         content.put("courseId", report.courseId());
