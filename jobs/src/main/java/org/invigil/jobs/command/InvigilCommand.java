@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
+            ImportCommand.class,
             SampleCommand.class
         })
 public final class InvigilCommand implements Runnable {

@@ -46,7 +46,7 @@ class ProcessDecoderTest {
                 null,
                 true,
                 true,
-                false);
+                true);
         return Request.observe(clip.toString(), task, LookingSettings.DEFAULT);
     }
 

@@ -5,11 +5,9 @@ import java.util.List;
 import org.invigil.datasets.observation.Face;
 import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.observation.LikenessKind;
-import org.invigil.datasets.recording.Picture;
 import org.invigil.models.network.FaceChips;
 import org.invigil.models.network.FaceComparison;
 import org.invigil.models.network.FaceEmbeddings;
-import org.invigil.models.network.MeshedFace;
 
 /**
  * The likenesses of one segment: of the face in the examinee's place alone, and of nobody without biometric consent.
@@ -48,15 +46,18 @@ final class FaceSamples {
         this.rhythm = new LikenessRhythm(settings);
     }
 
-    /**
-     * @param face the largest sure one of a look, with quality and pose
-     * @param others every face of the look
-     */
-    void see(long millis, Picture picture, List<Face> others, Face face, MeshedFace mesh) {
-        if (!task.hasBiometricConsent() || !rhythm.isGood(face, face.box().width() * picture.width(), others)) {
+    /** Looks come in time order. */
+    void see(Sight.Seen seen) {
+        Sight.MainFace main = seen.face();
+        if (!task.hasBiometricConsent() || main == null) {
             return;
         }
-        held.add(new Sample(millis, rhythm.isDue(millis, face), FaceChips.of(picture, mesh)));
+        Face face = main.face();
+        if (!rhythm.isGood(face, face.box().width() * main.picture().width(), main.others())) {
+            return;
+        }
+        long millis = seen.look().millis();
+        held.add(new Sample(millis, rhythm.isDue(millis, face), FaceChips.of(main.picture(), main.mesh())));
         if (held.stream().filter(sample -> sample.isDue).count() == BATCH) {
             take();
         }

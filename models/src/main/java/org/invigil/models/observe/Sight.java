@@ -8,7 +8,6 @@ import org.invigil.datasets.Stretch;
 import org.invigil.datasets.observation.Face;
 import org.invigil.datasets.observation.FaceQuality;
 import org.invigil.datasets.observation.Gaze;
-import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.PictureMeasures;
 import org.invigil.datasets.recording.Picture;
@@ -28,6 +27,7 @@ import org.invigil.models.network.Weights;
 /** The networks that look at pictures, and the order in which they are asked. */
 final class Sight implements AutoCloseable {
     private final LookingSettings looking;
+    private final SearchRhythm rhythm;
     private final NearFaces nearFaces;
     private final FarFaces farFaces;
     private final Things things;
@@ -37,6 +37,7 @@ final class Sight implements AutoCloseable {
 
     Sight(LookingSettings looking) {
         this.looking = looking;
+        this.rhythm = new SearchRhythm(looking.search());
         this.nearFaces = new NearFaces(looking.search().doubtFloor());
         this.farFaces =
                 new FarFaces(looking.search().farFace(), looking.search().farWidthPixels());
@@ -53,84 +54,99 @@ final class Sight implements AutoCloseable {
                 Weights.FACE_EMBEDDING);
     }
 
-    /** What is remembered from look to look of one segment. */
-    final class Memory {
-        private final PictureMeter meter = new PictureMeter();
-        private final SearchRhythm rhythm = new SearchRhythm(looking.search());
-        private final FaceSamples samples;
+    /** The likenesses of one segment. */
+    FaceSamples samples(SegmentTask task) {
+        return new FaceSamples(task, looking.likeness(), embeddings);
+    }
 
-        private Memory(SegmentTask task) {
-            this.samples = new FaceSamples(task, looking.likeness(), embeddings);
-        }
+    /**
+     * The largest sure face of a look, of which a likeness may be taken.
+     *
+     * @param face with quality and pose
+     * @param others every face of the look
+     */
+    record MainFace(Picture picture, List<Face> others, Face face, MeshedFace mesh) {}
 
-        List<Likeness> likenesses() {
-            return samples.likenesses();
+    /**
+     * One look that stands for no time yet, and what others need to know of it.
+     *
+     * @param memory for the looks that follow
+     * @param face null where none is sure, or none was measured
+     */
+    record Seen(Look look, Thumbnail thumbnail, SearchMemory memory, MainFace face) {
+        /** What is kept of a look: pictures are large. */
+        Seen withoutFace() {
+            return new Seen(look, thumbnail, memory, null);
         }
     }
 
-    /** What one look is made from. */
-    private record Moment(long millis, Picture picture, List<Face> faces, Memory memory) {}
+    /** The faces of a look with what was measured of them. */
+    private record MeasuredFaces(List<Face> faces, MainFace main) {}
 
-    Memory remember(SegmentTask task) {
-        return new Memory(task);
-    }
-
-    /** A look that stands for no time yet. */
-    Look look(SegmentTask task, Picture picture, Memory memory) {
+    /** @param memory that earlier looks left, null before the first */
+    Seen look(SegmentTask task, Picture picture, SearchMemory memory) {
         long millis = task.toAttemptMillis(picture.millis());
-        PictureMeasures measures = memory.meter.measure(picture);
+        Thumbnail thumbnail = PictureMeter.thumbnail(picture);
+        PictureMeasures measures = PictureMeter.measure(picture, thumbnail);
         List<Face> near = nearFaces.measure(picture);
-        boolean isSearched = memory.rhythm.isDue(millis, near, measures);
+        boolean isSearched = rhythm.isDue(millis, near, measures, thumbnail, memory);
         List<Face> faces = near;
         SeenThings seen = new SeenThings(List.of(), List.of());
+        SearchMemory after;
         if (isSearched) {
             faces = FaceUnion.of(near, farFaces.measure(picture), looking.search());
             seen = things.measure(picture);
-            memory.rhythm.searched(millis, faces, seen.persons());
+            after = rhythm.searched(millis, faces, seen.persons(), thumbnail, memory);
+        } else {
+            after = rhythm.passedBy(near, thumbnail, memory);
         }
-        return new Look(
+        MeasuredFaces measured = measured(picture, faces);
+        Look look = new Look(
                 task.examDay(),
                 task.examId(),
                 task.attemptId(),
                 task.recording(),
                 millis,
                 new Stretch(millis, millis),
-                measured(picture, faces, millis, memory),
+                measured.faces(),
                 seen.persons(),
                 seen.objects(),
                 isSearched,
                 measures);
+        return new Seen(look, thumbnail, after, measured.main());
     }
 
     /** The faces worth writing down, with sharpness; the largest sure one with pose and, where it can be seen, gaze. */
-    private List<Face> measured(Picture picture, List<Face> faces, long millis, Memory memory) {
+    private MeasuredFaces measured(Picture picture, List<Face> faces) {
         Optional<Face> largest = faces.stream()
                 .filter(face -> face.score() >= looking.search().sureFace())
                 .max(Comparator.comparingDouble(face -> face.box().area()));
         List<Face> measured = new ArrayList<>();
+        MainFace main = null;
         for (Face face : faces) {
-            if (face.score() >= looking.faceFloor()) {
-                Face sharp = face.withQuality(new FaceQuality(
-                        face.box().width() * picture.sourceWidth(), PictureMeter.sharpness(picture, face.box())));
-                measured.add(
-                        largest.isPresent() && largest.get() == face
-                                ? turned(new Moment(millis, picture, faces, memory), sharp)
-                                : sharp);
+            if (face.score() < looking.faceFloor()) {
+                continue;
+            }
+            Face sharp = face.withQuality(new FaceQuality(
+                    face.box().width() * picture.sourceWidth(), PictureMeter.sharpness(picture, face.box())));
+            if (largest.isPresent() && largest.get() == face) {
+                main = turned(picture, faces, sharp);
+                measured.add(main == null ? sharp : main.face());
+            } else {
+                measured.add(sharp);
             }
         }
-        return measured;
+        return new MeasuredFaces(measured, main);
     }
 
-    private Face turned(Moment moment, Face face) {
-        Picture picture = moment.picture();
+    /** Null where the mesh says that this is no face. */
+    private MainFace turned(Picture picture, List<Face> others, Face face) {
         MeshedFace mesh = faceMesh.measure(new PicturedFace(picture, face));
         if (!mesh.isFace()) {
-            return face;
+            return null;
         }
         Gaze gaze = irises.measure(new PicturedMesh(picture, mesh)).orElse(null);
-        Face turned = face.withDirection(HeadPoses.of(mesh), gaze);
-        moment.memory().samples.see(moment.millis(), picture, moment.faces(), turned, mesh);
-        return turned;
+        return new MainFace(picture, others, face.withDirection(HeadPoses.of(mesh), gaze), mesh);
     }
 
     @Override

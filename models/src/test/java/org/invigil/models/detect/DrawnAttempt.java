@@ -208,6 +208,7 @@ public final class DrawnAttempt {
                         -25,
                         null,
                         null,
+                        null,
                         null))
                 .toList();
     }

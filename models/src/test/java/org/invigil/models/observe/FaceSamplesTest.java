@@ -10,6 +10,7 @@ import org.invigil.datasets.observation.Face;
 import org.invigil.datasets.observation.FaceQuality;
 import org.invigil.datasets.observation.HeadPose;
 import org.invigil.datasets.observation.Likeness;
+import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.recording.Picture;
 import org.invigil.models.network.DrawnHeads;
 import org.invigil.models.network.FaceComparison;
@@ -67,9 +68,25 @@ class FaceSamplesTest {
             Face face = near.measure(picture).get(0);
             MeshedFace mesh = meshes.measure(new PicturedFace(picture, face));
             Face good = face.withQuality(new FaceQuality(150, 100)).withDirection(new HeadPose(0, 0, 0), null);
-            samples.see(second * 1000L, picture, List.of(good), good, mesh);
+            samples.see(seen(second * 1000L, new Sight.MainFace(picture, List.of(good), good, mesh)));
         }
         return samples.likenesses();
+    }
+
+    private static Sight.Seen seen(long millis, Sight.MainFace main) {
+        Look look = new Look(
+                "2026-11-20",
+                "EX1",
+                "a1",
+                "webcam.webm",
+                millis,
+                new Stretch(millis, millis),
+                main.others(),
+                List.of(),
+                List.of(),
+                false,
+                null);
+        return new Sight.Seen(look, null, null, main);
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class CourseReportWriter {
             new CourseTables(report).writeTo(folder, evidence);
             ReviewJson.write(folder.resolve("review.json"), report);
             try (Writer page = Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
-                new CoursePage(report, evidence, identity).write(page);
+                new CoursePage(report, evidence, identity, ReportHash.of(folder)).write(page);
             }
         });
     }
