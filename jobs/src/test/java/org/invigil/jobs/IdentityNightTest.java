@@ -60,7 +60,10 @@ class IdentityNightTest {
         SampleDay.writeAttempts(
                 captures,
                 7,
-                List.of(attempt("yes-1", 0), attempt("no-2", 1).with(SampleAttempt.Consent.RECORDING_ONLY)));
+                List.of(
+                        attempt("yes-1", 0),
+                        attempt("back-3", 3),
+                        attempt("no-2", 1).with(SampleAttempt.Consent.RECORDING_ONLY)));
     }
 
     private static SampleAttempt attempt(String id, int face) {
@@ -151,8 +154,8 @@ class IdentityNightTest {
     @Order(2)
     void likenessesLieApartFromEverythingElse() throws IOException {
         assertThat(files("likenesses"))
-                .as("one of the photo, one of the segment")
-                .hasSize(2);
+                .as("of two photos and two segments")
+                .hasSize(4);
         for (Path file : files("likenesses")) {
             String content = hex(opened(file, "likenesses"));
             boolean isListOfLikenesses = content.startsWith("8") || content.startsWith("9");

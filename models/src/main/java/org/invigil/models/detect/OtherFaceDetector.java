@@ -28,7 +28,7 @@ public record OtherFaceDetector(
         FaceComparison faces, long shortestMillis, int fewestLooks, long joinMillis, double sureDistance)
         implements Detector {
     /** Looks further apart than this do not show the same appearance of a face. */
-    private static final long LOST_MILLIS = 3_000;
+    private static final long LOST_MILLIS = 5_000;
 
     @Override
     public IncidentKind kind() {
