@@ -153,9 +153,7 @@ class IdentityNightTest {
     @Test
     @Order(2)
     void likenessesLieApartFromEverythingElse() throws IOException {
-        assertThat(files("likenesses"))
-                .as("of two photos and two segments")
-                .hasSize(4);
+        assertThat(files("likenesses")).as("of two photos and two segments").hasSize(4);
         for (Path file : files("likenesses")) {
             String content = hex(opened(file, "likenesses"));
             boolean isListOfLikenesses = content.startsWith("8") || content.startsWith("9");
