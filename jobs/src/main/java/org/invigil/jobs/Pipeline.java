@@ -19,6 +19,9 @@ public final class Pipeline {
     /** What a changed threshold or weight makes necessary: no recording is analysed again. */
     public static final List<Job> RANK = NIGHT.subList(3, NIGHT.size());
 
+    /** What new verdicts make necessary. */
+    public static final List<Job> REPORT = NIGHT.subList(NIGHT.size() - 1, NIGHT.size());
+
     private Pipeline() {}
 
     /** One line a job: what it does, from which tables, to which. */

@@ -43,6 +43,11 @@ public record Settings(LookingSettings looking, Thresholds thresholds, RankingWe
         }
     }
 
+    /** Settings that were written down with a run. */
+    public static <T> T recorded(Object written, Class<T> type) {
+        return JSON.convertValue(written, type);
+    }
+
     /** As a settings file would say it. */
     public static String json(Object settings) {
         try {

@@ -30,6 +30,7 @@ import org.invigil.jobs.report.Provenance;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.Review;
 import org.invigil.jobs.report.files.CourseReportWriter;
+import org.invigil.jobs.report.files.EarlierStatus;
 import org.invigil.jobs.report.files.EvidenceSource;
 import org.invigil.jobs.report.files.FolderName;
 import org.invigil.jobs.report.files.MorningPageWriter;
@@ -96,7 +97,7 @@ public final class WriteReports implements Job {
             day.getValue()
                     .forEach((course, attempts) -> reports.add(
                             report(day.getKey(), course, attempts, cohorts, pairs, verdicts, night.settings())));
-            write(folder, reports, evidence, morningPage(day.getKey(), reports, night));
+            write(folder, reports, evidence, morningPage(folder, day.getKey(), reports, night));
             written += reports.size();
         }
         long attempts = days.values().stream()
@@ -213,14 +214,25 @@ public final class WriteReports implements Job {
         return 2 * estonian >= reports.size() ? Language.ET : Language.EN;
     }
 
-    private static MorningPage morningPage(String examDay, List<CourseReport> reports, Night night) {
+    /** Manifests alone name educators; a run from tables asks the same people as the one before. */
+    private static Map<String, List<String>> whomToAsk(Path folder) {
+        try {
+            return EarlierStatus.whomToAsk(folder);
+        } catch (IOException e) {
+            throw FileTrouble.of(folder, e);
+        }
+    }
+
+    private static MorningPage morningPage(Path folder, String examDay, List<CourseReport> reports, Night night) {
         List<Educator> educators =
                 night.captures().map(captures -> captures.day().educators()).orElse(List.of());
+        Map<String, List<String>> known = night.captures().isPresent() ? Map.of() : whomToAsk(folder);
         return new MorningPage(
                 examDay,
                 language(reports),
                 reports.stream()
-                        .map(report -> CourseProgress.of(report, educators))
+                        .map(report -> CourseProgress.of(report, educators)
+                                .askingToo(known.getOrDefault(report.courseId(), List.of())))
                         .toList(),
                 null);
     }
