@@ -13,12 +13,12 @@ import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.models.detect.Thresholds;
 import org.invigil.models.observe.LookingSettings;
-import org.invigil.models.rank.RankingWeights;
+import org.invigil.models.rank.CourseWeights;
 
 /** Everything that can be set, read once at the edge and written beside the results. */
-public record Settings(LookingSettings looking, Thresholds thresholds, RankingWeights weights) {
+public record Settings(LookingSettings looking, Thresholds thresholds, CourseWeights weights) {
     public static final Settings DEFAULT =
-            new Settings(LookingSettings.DEFAULT, Thresholds.DEFAULT, RankingWeights.DEFAULT);
+            new Settings(LookingSettings.DEFAULT, Thresholds.DEFAULT, CourseWeights.DEFAULT);
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)

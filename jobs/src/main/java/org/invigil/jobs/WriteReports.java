@@ -40,6 +40,7 @@ import org.invigil.jobs.spark.AttemptRows;
 import org.invigil.jobs.spark.PerAttempt;
 import org.invigil.models.detect.Detector;
 import org.invigil.models.detect.Thresholds;
+import org.invigil.models.rank.RankingWeights;
 
 /**
  * Writes the report of each course and the exam office's morning page; stills are cut last, if recordings are there.
@@ -167,11 +168,11 @@ public final class WriteReports implements Job {
                 any.exam() == null
                         ? Language.EN
                         : Language.find(any.exam().language()).orElse(Language.EN),
-                provenance(settings),
+                provenance(settings, settings.weights().of(courseId)),
                 ranked,
                 notAnalysed,
                 pairs.stream().filter(pair -> isOf(portraits, pair)).toList(),
-                new Review(null, verdictsOf(portraits, verdicts)));
+                new Review(settings.weights().of(courseId).list().reviewMinutes(), verdictsOf(portraits, verdicts)));
     }
 
     private static List<ReviewerVerdict> verdictsOf(List<AttemptPortrait> course, List<ReviewerVerdict> verdicts) {
@@ -192,18 +193,19 @@ public final class WriteReports implements Job {
                                 || attempt.attemptId().equals(pair.attemptB())));
     }
 
-    private static Provenance provenance(Settings settings) {
+    private static Provenance provenance(Settings settings, RankingWeights weights) {
         return new Provenance(
                 PRODUCT,
                 settings.thresholds().version(),
-                settings.weights().version(),
+                weights.version(),
                 settings.looking().version(),
                 settings.thresholds().detectors().stream().map(Detector::kind).toList(),
                 Provenance.Comparison.NOT_COMPARED,
                 List.of(
                         Text.of("rank.rule.sum"),
                         Text.of("rank.rule.hours"),
-                        Text.of("rank.rule.scale", settings.weights().fullStrength())));
+                        Text.of("rank.rule.scale", weights.fullStrength()),
+                        Text.of("rank.rule.list")));
     }
 
     /** Of most courses, so that the page does not depend on who ran the night; it can be switched. */

@@ -26,6 +26,7 @@ import org.invigil.datasets.sample.SampleFormat;
 import org.invigil.datasets.sample.SampleRecording;
 import org.invigil.jobs.command.InvigilCommand;
 import org.invigil.jobs.report.files.ReportHash;
+import org.invigil.models.rank.RankingWeights;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -229,7 +230,7 @@ class NightTest {
     void otherWeightsRankAgainFromTheTables() throws IOException {
         Path weights = Files.writeString(
                 folder.resolve("weights.json"),
-                Settings.json(Settings.DEFAULT.weights()).replace("weights-1", "weights-test"));
+                Settings.json(RankingWeights.DEFAULT).replace("weights-1", "weights-test"));
         Ended ranked = run(
                 "rank",
                 "--out",

@@ -17,7 +17,7 @@ import org.invigil.models.detect.Thresholds;
 import org.invigil.models.network.Weights;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.observe.SegmentObserver;
-import org.invigil.models.rank.RankingWeights;
+import org.invigil.models.rank.CourseWeights;
 
 /** The records of runs, {@code runs/<run-id>/}: one run is one exam day's folder, or one ranking from tables. */
 public final class Runs {
@@ -75,7 +75,7 @@ public final class Runs {
                 .map(record -> new Settings(
                         Settings.recorded(record.settings().looking(), LookingSettings.class),
                         Settings.recorded(record.settings().thresholds(), Thresholds.class),
-                        Settings.recorded(record.settings().weights(), RankingWeights.class)))
+                        Settings.recorded(record.settings().weights(), CourseWeights.class)))
                 .orElse(Settings.DEFAULT);
     }
 

@@ -9,6 +9,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.text.Language;
@@ -165,6 +172,37 @@ class CourseReportWriterTest {
                 .get(0);
         assertThat(row.getField("state")).isEqualTo("no reference");
         assertThat(row.getField("matched_share")).isEmpty();
+    }
+
+    @Test
+    void writesTheSameTablesAsAWorkbookInWhichNothingIsCalculated() throws IOException {
+        String formula = "=HYPERLINK(\"http://example.org\")";
+        Path folder = write(report("@a1", formula), new DrawnStills());
+
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(folder.resolve("ranking.xlsx").toFile())) {
+            assertThat(workbook.getSheets().map(Sheet::getName))
+                    .containsExactly("ranking", "incidents", "pairs", "not-analysed");
+            List<Row> ranking = workbook.getFirstSheet().read();
+            assertThat(ranking.get(0).getCellText(4)).isEqualTo("suspicion");
+            assertThat(ranking.get(1).getCell(3).getType()).isEqualTo(CellType.STRING);
+            assertThat(ranking.get(1).getCellText(3)).isEqualTo(formula);
+            assertThat(ranking.get(1).getCellAsNumber(4)).contains(new BigDecimal("71.4"));
+            List<Row> incidents = workbook.getSheet(1).orElseThrow().read();
+            assertThat(incidents).hasSize(5);
+            assertThat(folder.resolve(incidents.get(1).getCellText(7))).isNotEmptyFile();
+        }
+        assertThat(zipped(folder.resolve("ranking.xlsx"), "xl/worksheets/sheet1.xml"))
+                .contains("<pane", "<autoFilter")
+                .doesNotContain("<f>");
+        assertThat(zipped(folder.resolve("ranking.xlsx"), "xl/worksheets/_rels/sheet2.xml.rels"))
+                .contains("evidence/");
+    }
+
+    private static String zipped(Path zip, String entry) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return new String(file.getInputStream(file.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

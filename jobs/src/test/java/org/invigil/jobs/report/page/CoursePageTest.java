@@ -152,6 +152,7 @@ class CoursePageTest {
                         new Coverage(0.0, null, null),
                         List.of(),
                         ranked.shownBecause(),
+                        ranked.sampling(),
                         ranked.weights()),
                 List.of(),
                 List.of(),
