@@ -10,7 +10,7 @@ import org.invigil.datasets.text.Text;
  * Watches for a quotation mark that is never closed: a CSV parser takes everything after it for one cell, and the
  * attempts in it would vanish without a word.
  */
-final class QuoteReader extends FilterReader {
+public final class QuoteReader extends FilterReader {
     private enum Place {
         CELL_START,
         PLAIN,
@@ -25,7 +25,7 @@ final class QuoteReader extends FilterReader {
     private long openedInLine;
     private boolean isAfterReturn;
 
-    QuoteReader(String file, Reader in, char separator) {
+    public QuoteReader(String file, Reader in, char separator) {
         super(in);
         this.file = file;
         this.separator = separator;

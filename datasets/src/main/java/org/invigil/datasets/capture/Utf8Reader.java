@@ -18,7 +18,7 @@ import org.invigil.datasets.text.Text;
  * Reads UTF-8, with or without byte order mark, and nothing else: a byte that is not UTF-8 is refused with its line and
  * place, because a guessed encoding would change names without a word.
  */
-final class Utf8Reader extends Reader {
+public final class Utf8Reader extends Reader {
     private final String file;
     private final InputStream bytes;
     private final ByteBuffer pending = ByteBuffer.allocate(1 << 13).flip();
@@ -32,7 +32,7 @@ final class Utf8Reader extends Reader {
     private boolean isAtEnd;
 
     /** @throws InputException if the file begins with the mark of another encoding */
-    Utf8Reader(String file, InputStream bytes) throws IOException {
+    public Utf8Reader(String file, InputStream bytes) throws IOException {
         this.file = file;
         this.bytes = withoutMark(file, bytes);
     }

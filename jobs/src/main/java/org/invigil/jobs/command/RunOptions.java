@@ -52,11 +52,12 @@ final class RunOptions {
         return isolation;
     }
 
-    Settings settings(Path looking) {
+    Settings settings(Path looking, Settings.Likenesses likenesses) {
         return new Settings(
                 Settings.read(looking, LookingSettings.class, LookingSettings.DEFAULT),
                 Settings.read(thresholds, Thresholds.class, Thresholds.DEFAULT),
-                courseWeights());
+                courseWeights(),
+                likenesses);
     }
 
     private CourseWeights courseWeights() {

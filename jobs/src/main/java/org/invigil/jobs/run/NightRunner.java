@@ -188,6 +188,7 @@ public final class NightRunner implements AutoCloseable {
             if (gone.contains(exam.pseudonym(keys.pseudonyms()))) {
                 Tables.ALL.stream().filter(Table::isStoredByExam).forEach(table -> tables.remove(table, exam));
                 segments.remove(exam);
+                SegmentStore.ofLikenesses(out.path(), keys).remove(exam);
                 screen.println(texts.say("cli.exam_gone", exam.examId(), exam.examDay()));
             }
         }
@@ -238,6 +239,7 @@ public final class NightRunner implements AutoCloseable {
                 out,
                 tables(run),
                 new SegmentStore(out.path(), keys),
+                SegmentStore.ofLikenesses(out.path(), keys),
                 used,
                 isolation,
                 exams,

@@ -75,7 +75,8 @@ public final class Runs {
                 .map(record -> new Settings(
                         Settings.recorded(record.settings().looking(), LookingSettings.class),
                         Settings.recorded(record.settings().thresholds(), Thresholds.class),
-                        Settings.recorded(record.settings().weights(), CourseWeights.class)))
+                        Settings.recorded(record.settings().weights(), CourseWeights.class),
+                        Settings.DEFAULT.likenesses()))
                 .orElse(Settings.DEFAULT);
     }
 
