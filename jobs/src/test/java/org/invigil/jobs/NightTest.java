@@ -120,6 +120,7 @@ class NightTest {
     private String report(String file) throws IOException {
         try (Stream<Path> files = Files.walk(out.resolve("reports"))) {
             Path found = files.filter(path -> path.getFileName().toString().equals(file))
+                    .filter(path -> !path.getParent().getFileName().toString().startsWith("rev-"))
                     .findFirst()
                     .orElseThrow();
             return Files.readString(found);
@@ -300,6 +301,7 @@ class NightTest {
     private Path courseFolder() throws IOException {
         try (Stream<Path> files = Files.walk(out.resolve("reports"))) {
             return files.filter(path -> path.getFileName().toString().equals("incidents.csv"))
+                    .filter(path -> !path.getParent().getFileName().toString().startsWith("rev-"))
                     .findFirst()
                     .orElseThrow()
                     .getParent();

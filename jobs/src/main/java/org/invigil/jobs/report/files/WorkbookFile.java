@@ -1,15 +1,16 @@
 package org.invigil.jobs.report.files;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.Workbook;
@@ -33,11 +34,15 @@ final class WorkbookFile implements ReportTable.Opening, AutoCloseable {
     private static final Pattern CREATED = Pattern.compile("<dcterms:created.*?</dcterms:created>");
 
     private final Path file;
-    private final ByteArrayOutputStream stamped = new ByteArrayOutputStream();
-    private final Workbook workbook = new Workbook(stamped, "Invigil", "1.0");
+    private final Path stamped;
+    private final OutputStream out;
+    private final Workbook workbook;
 
-    WorkbookFile(Path file) {
+    WorkbookFile(Path file) throws IOException {
         this.file = file;
+        this.stamped = file.resolveSibling(file.getFileName() + ".stamped");
+        this.out = new BufferedOutputStream(Files.newOutputStream(stamped));
+        this.workbook = new Workbook(out, "Invigil", "1.0");
     }
 
     @Override
@@ -47,16 +52,19 @@ final class WorkbookFile implements ReportTable.Opening, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        workbook.finish();
-        try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(stamped.toByteArray()));
+        try (out) {
+            workbook.finish();
+        }
+        try (ZipFile parts = new ZipFile(stamped.toFile());
                 ZipOutputStream plain = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+            for (ZipEntry part : Collections.list(parts.entries())) {
                 ZipEntry entry = new ZipEntry(part.getName());
                 entry.setTimeLocal(NO_TIME);
                 plain.putNextEntry(entry);
-                plain.write(withoutTime(part.getName(), parts.readAllBytes()));
+                plain.write(withoutTime(part.getName(), parts.getInputStream(part).readAllBytes()));
             }
         }
+        Files.delete(stamped);
     }
 
     private static byte[] withoutTime(String part, byte[] content) {

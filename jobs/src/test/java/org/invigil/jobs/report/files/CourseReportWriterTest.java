@@ -231,6 +231,32 @@ class CourseReportWriterTest {
     }
 
     @Test
+    void keepsEarlierRevisionsWholeAndSaysWhatMovedAndWhy() throws IOException {
+        ReportedAttempt mari = SampleReport.shortAttempt("a1", "Mari");
+        Path folder = write(SampleReport.report(Language.EN, List.of(mari)), new DrawnStills());
+        String first = ReportHash.of(folder);
+        write(
+                SampleReport.report(Language.EN, List.of(mari, SampleReport.shortAttempt("a2", "Jaan"))),
+                EvidenceSource.none());
+
+        assertThat(ReportHash.of(folder.resolve("rev-1"))).isEqualTo(first);
+        assertThat(folder.resolve("rev-1/evidence")).isDirectoryRecursivelyContaining("glob:**.jpg");
+        List<NamedCsvRecord> changes = read(folder.resolve("changes.csv"));
+        assertThat(changes).extracting(row -> row.getField("attempt_id")).containsExactly("a2");
+        assertThat(changes.get(0).getField("old_rank")).isEmpty();
+        assertThat(changes.get(0).getField("new_rank")).isEqualTo("1");
+        assertThat(changes.get(0).getField("why")).isEqualTo("was not ranked before");
+        assertThat(Files.readString(folder.resolve("report.html"))).contains("This is revision 2");
+
+        String again = Files.readString(folder.resolve("report.html"));
+        write(
+                SampleReport.report(Language.EN, List.of(mari, SampleReport.shortAttempt("a2", "Jaan"))),
+                EvidenceSource.none());
+        assertThat(folder.resolve("rev-2")).doesNotExist();
+        assertThat(Files.readString(folder.resolve("report.html"))).isEqualTo(again);
+    }
+
+    @Test
     void keepsTheEarlierReportIfWritingBreaksOff() throws IOException {
         Path folder = write(report("a1", "Mari"), EvidenceSource.none());
         Map<String, String> before = contents(folder);
