@@ -128,7 +128,7 @@ public final class Tables {
             RankedAttempt.class,
             List.of("exam_day", "exam_id", "attempt_id"),
             "one attempt's place in its course",
-            1);
+            2);
 
     public static final Table<ReviewerVerdict> VERDICTS = new Table<>(
             "verdicts",
