@@ -112,12 +112,15 @@ public record AttemptPortrait(
         return ranked == null ? Optional.of(new NotAnalysedAttempt(attempt, problems)) : Optional.empty();
     }
 
+    /** What nobody did needs no comparison, and figures of single questions are too many. */
     private List<Baseline> baselines(List<Cohort> cohorts) {
         return figures.stream()
+                .filter(figure -> !CohortFigures.isOfQuestion(figure.name()))
                 .flatMap(figure -> cohorts.stream()
                         .filter(cohort -> cohort.examDay().equals(figure.examDay())
                                 && cohort.examId().equals(figure.examId())
-                                && cohort.figure().equals(figure.name()))
+                                && cohort.figure().equals(figure.name())
+                                && (cohort.upper() > 0 || figure.value() > 0))
                         .map(cohort -> new Baseline(cohort, figure.value())))
                 .toList();
     }

@@ -23,7 +23,11 @@ public record Thresholds(
         OtherVoiceDetector otherVoice,
         PageLeftDetector pageLeft,
         ClipboardDetector paste,
-        ClipboardDetector copy)
+        ClipboardDetector copy,
+        MomentDetector print,
+        MomentDetector secondScreen,
+        AddressDetector addressChanged,
+        FastAnswersDetector fastAnswers)
         implements Serializable {
     /** Mean directions of all that two voices say, in noise and far from the microphone (docs/usefulness.md). */
     private static final VoiceComparison WHOLE_VOICES = new VoiceComparison(0.5f, 0.35f, 0.42f, 0.3f);
@@ -39,12 +43,30 @@ public record Thresholds(
             new FreezeDetector(new People(0.5f, 0.5f), 0.0005f, 2_000, 5_000),
             new SpeechDetector(0.5f, -55, 1_000, 1_000, 5_000, WHOLE_VOICES),
             new OtherVoiceDetector(0.5f, -55, 1_000, 1_000, WHOLE_VOICES),
-            new PageLeftDetector(1_000),
+            new PageLeftDetector(1_000, 60_000),
             new ClipboardDetector(IncidentKind.PASTE, 20),
-            new ClipboardDetector(IncidentKind.COPY, 20));
+            new ClipboardDetector(IncidentKind.COPY, 20),
+            new MomentDetector(IncidentKind.PRINT, 5_000, 0.7),
+            new MomentDetector(IncidentKind.SECOND_SCREEN, 60_000, 0.6),
+            new AddressDetector(0.6, 0.3),
+            new FastAnswersDetector(3, 0.25, 3, 30_000, 3, 0.25, new IdleBurst(600_000, 60_000, 3)));
 
     public List<Detector> detectors() {
         return List.of(
-                absence, extraPerson, otherFace, lookingAway, cover, freeze, speech, otherVoice, pageLeft, paste, copy);
+                absence,
+                extraPerson,
+                otherFace,
+                lookingAway,
+                cover,
+                freeze,
+                speech,
+                otherVoice,
+                pageLeft,
+                paste,
+                copy,
+                print,
+                secondScreen,
+                addressChanged,
+                fastAnswers);
     }
 }

@@ -119,7 +119,9 @@ final class AttemptSections {
         return new AttemptSection.ReviewMark(
                 ranked.attemptId(),
                 ranked.shownBecause().word(),
-                "",
+                ranked.sampling().probability() == null
+                        ? ""
+                        : ranked.sampling().probability().toString(),
                 Reasons.decimal(ranked.reviewMinutes()),
                 ranked.reviewPriority().name());
     }
