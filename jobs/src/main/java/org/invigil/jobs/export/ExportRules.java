@@ -47,6 +47,9 @@ final class ExportRules {
         everywhere(KEEP_NUMBERS, "Text.arguments");
         everywhere(DROP, "Examinee.name", "Attempt.attemptUrl", "ExamContact.person", "ExamContact.reportUrl");
         everywhere(DROP, "Consent.givenAt", "Consent.reference", "Action.detail");
+        hashed("reviewer", "ReviewerVerdict.reviewer");
+        everywhere(KEEP, "ReviewerVerdict.incident", "ReviewerVerdict.reportHash");
+        everywhere(DROP, "ReviewerVerdict.reason", "ReviewerVerdict.finalOutcome");
         TREATMENTS.put("Answer.response", new Treatment(HASH_UNLESS_CHOICE, "response"));
     }
 

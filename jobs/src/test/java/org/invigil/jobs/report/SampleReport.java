@@ -158,7 +158,8 @@ public final class SampleReport {
                 provenance(),
                 attempts,
                 List.of(new NotAnalysedAttempt(refused("a-refused"), List.of())),
-                List.of());
+                List.of(),
+                Review.NONE);
     }
 
     /** An attempt of 93 seconds in which everything occurs once. */
