@@ -40,7 +40,7 @@ public record Thresholds(
             new OtherFaceDetector(FaceComparison.DEFAULT, 2_000, 2, 15_000, 0.6),
             new LookingAwayDetector(22, 25, 35, 10, 20_000, 1_500, 4_000),
             new CoverDetector(0.06f, 0.02f, 1_000, 3_000),
-            new FreezeDetector(new People(0.5f, 0.5f), 0.0005f, 2_000, 5_000),
+            new FreezeDetector(new People(0.5f, 0.5f), 0.001f, 2_000, 5_000),
             new SpeechDetector(0.5f, -55, 1_000, 1_000, 5_000, WHOLE_VOICES),
             new OtherVoiceDetector(0.5f, -55, 1_000, 1_000, WHOLE_VOICES),
             new PageLeftDetector(1_000, 60_000),
