@@ -17,6 +17,7 @@ import org.invigil.datasets.observation.SoundMark;
 import org.invigil.datasets.observation.Utterance;
 import org.invigil.datasets.review.JudgedCase;
 import org.invigil.datasets.review.RankedAttempt;
+import org.invigil.datasets.review.ReviewerVerdict;
 
 /** The catalogue: every table, what one row of it is, and its key. {@code millis} counts from "Start test". */
 public final class Tables {
@@ -25,7 +26,7 @@ public final class Tables {
             Attempt.class,
             List.of("exam_day", "exam_id", "attempt_id"),
             "one sitting, admitted or refused, with window, consent, accommodations",
-            1);
+            2);
 
     public static final Table<Recording> RECORDINGS = new Table<>(
             "recordings",
@@ -46,7 +47,7 @@ public final class Tables {
             Look.class,
             List.of("exam_day", "exam_id", "attempt_id", "recording", "millis"),
             "what one camera showed at one moment and for how long it stands",
-            2);
+            3);
 
     public static final Table<Sound> SOUNDS = new Table<>(
             "sounds",
@@ -60,7 +61,7 @@ public final class Tables {
             Utterance.class,
             List.of("exam_day", "exam_id", "attempt_id", "recording", "start_millis"),
             "one stretch of speech by one voice",
-            1);
+            2);
 
     public static final Table<SoundMark> SOUND_MARKS = new Table<>(
             "sound_marks",
@@ -121,6 +122,13 @@ public final class Tables {
             "one attempt's place in its course",
             1);
 
+    public static final Table<ReviewerVerdict> VERDICTS = new Table<>(
+            "verdicts",
+            ReviewerVerdict.class,
+            List.of("exam_day", "exam_id", "attempt_id", "incident", "reviewer", "at"),
+            "what one reviewer found at one time about one incident or attempt",
+            1);
+
     public static final Table<JudgedCase> CASES = new Table<>(
             "cases",
             JudgedCase.class,
@@ -145,6 +153,7 @@ public final class Tables {
             PAIRS,
             GROUPS,
             RANKINGS,
+            VERDICTS,
             CASES);
 
     private Tables() {}

@@ -17,6 +17,7 @@ import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.capture.Educator;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.Cohort;
+import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
@@ -27,6 +28,7 @@ import org.invigil.jobs.report.MorningPage;
 import org.invigil.jobs.report.NotAnalysedAttempt;
 import org.invigil.jobs.report.Provenance;
 import org.invigil.jobs.report.ReportedAttempt;
+import org.invigil.jobs.report.Review;
 import org.invigil.jobs.report.files.CourseReportWriter;
 import org.invigil.jobs.report.files.EvidenceSource;
 import org.invigil.jobs.report.files.FolderName;
@@ -60,7 +62,8 @@ public final class WriteReports implements Job {
                 Tables.INCIDENTS,
                 Tables.PAIRS,
                 Tables.GROUPS,
-                Tables.RANKINGS);
+                Tables.RANKINGS,
+                Tables.VERDICTS);
     }
 
     @Override
@@ -75,6 +78,8 @@ public final class WriteReports implements Job {
                 night.tables().read(Tables.COHORTS, night.exams()).collectAsList();
         List<AttemptPair> pairs =
                 night.tables().read(Tables.PAIRS, night.exams()).collectAsList();
+        List<ReviewerVerdict> verdicts =
+                night.tables().read(Tables.VERDICTS, night.exams()).collectAsList();
         Map<String, Map<String, List<AttemptPortrait>>> days = portraits(night).collectAsList().stream()
                 .collect(Collectors.groupingBy(
                         portrait -> portrait.attempt().examDay(),
@@ -89,8 +94,8 @@ public final class WriteReports implements Job {
             Path folder = night.out().reports().resolve(day.getKey());
             List<CourseReport> reports = new ArrayList<>();
             day.getValue()
-                    .forEach((course, attempts) ->
-                            reports.add(report(day.getKey(), course, attempts, cohorts, pairs, night.settings())));
+                    .forEach((course, attempts) -> reports.add(
+                            report(day.getKey(), course, attempts, cohorts, pairs, verdicts, night.settings())));
             write(folder, reports, evidence, morningPage(day.getKey(), reports, night));
             written += reports.size();
         }
@@ -145,6 +150,7 @@ public final class WriteReports implements Job {
             List<AttemptPortrait> portraits,
             List<Cohort> cohorts,
             List<AttemptPair> pairs,
+            List<ReviewerVerdict> verdicts,
             Settings settings) {
         List<ReportedAttempt> ranked = portraits.stream()
                 .flatMap(portrait -> portrait.reported(cohorts).stream())
@@ -163,7 +169,18 @@ public final class WriteReports implements Job {
                 provenance(settings),
                 ranked,
                 notAnalysed,
-                pairs.stream().filter(pair -> isOf(portraits, pair)).toList());
+                pairs.stream().filter(pair -> isOf(portraits, pair)).toList(),
+                new Review(null, verdictsOf(portraits, verdicts)));
+    }
+
+    private static List<ReviewerVerdict> verdictsOf(List<AttemptPortrait> course, List<ReviewerVerdict> verdicts) {
+        Set<List<String>> attempts = course.stream()
+                .map(AttemptPortrait::attempt)
+                .map(attempt -> List.of(attempt.examId(), attempt.attemptId()))
+                .collect(Collectors.toSet());
+        return verdicts.stream()
+                .filter(verdict -> attempts.contains(List.of(verdict.examId(), verdict.attemptId())))
+                .toList();
     }
 
     private static boolean isOf(List<AttemptPortrait> course, AttemptPair pair) {

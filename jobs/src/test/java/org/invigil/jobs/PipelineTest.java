@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PipelineTest {
     @Test
     void everyTableIsWrittenBeforeItIsRead() {
-        Set<Table<?>> written = new HashSet<>();
+        // What reviewers found is taken in by day.
+        Set<Table<?>> written = new HashSet<>(Set.of(Tables.VERDICTS));
         for (Job job : Pipeline.NIGHT) {
             assertThat(written).as("tables before " + job.name()).containsAll(job.reads());
             written.addAll(job.writes());
@@ -23,10 +24,11 @@ class PipelineTest {
     }
 
     @Test
-    void everyTableOfTheCatalogueIsFilledByTheNightButTheJudgedCases() {
+    void everyTableOfTheCatalogueIsFilledByTheNightButWhatReviewersFound() {
         Set<Table<?>> written = new HashSet<>();
         Pipeline.NIGHT.forEach(job -> written.addAll(job.writes()));
         Set<Table<?>> expected = new HashSet<>(Tables.ALL);
+        expected.remove(Tables.VERDICTS);
         expected.remove(Tables.CASES);
         assertThat(written).isEqualTo(expected);
     }

@@ -40,13 +40,16 @@ final class ExportRules {
         hashed("stratum", "Examinee.stratum");
         hashed("team", "Examinee.team");
         hashed("group", "AttemptPair.groupId", "AttemptGroup.groupId");
-        hashed("file", "Recording.file", "recording");
+        hashed("file", "Recording.file", "recording", "Examinee.referencePhoto");
         hashed("content", "Recording.sha256");
         everywhere(KEEP, "Examinee.programme", "Exam.courseName", "Exam.examName", "Exam.language", "Consent.version");
         everywhere(KEEP, "MediaStream.kind", "MediaStream.codec", "Measure.name", "JudgedCase.caseId", "Text.key");
         everywhere(KEEP_NUMBERS, "Text.arguments");
         everywhere(DROP, "Examinee.name", "Attempt.attemptUrl", "ExamContact.person", "ExamContact.reportUrl");
         everywhere(DROP, "Consent.givenAt", "Consent.reference", "Action.detail");
+        hashed("reviewer", "ReviewerVerdict.reviewer");
+        everywhere(KEEP, "ReviewerVerdict.incident", "ReviewerVerdict.reportHash");
+        everywhere(DROP, "ReviewerVerdict.reason", "ReviewerVerdict.finalOutcome");
         TREATMENTS.put("Answer.response", new Treatment(HASH_UNLESS_CHOICE, "response"));
     }
 

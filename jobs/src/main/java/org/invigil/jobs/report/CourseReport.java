@@ -16,6 +16,7 @@ import org.invigil.datasets.text.Language;
  * @param attempts every ranked attempt, by rank
  * @param notAnalysed every other attempt of the manifests, by id
  * @param pairs of attempts, as {@code pairs.csv} lists them
+ * @param review what reviewers have found so far, and the time they are given
  */
 public record CourseReport(
         String examDay,
@@ -25,7 +26,8 @@ public record CourseReport(
         Provenance provenance,
         List<ReportedAttempt> attempts,
         List<NotAnalysedAttempt> notAnalysed,
-        List<AttemptPair> pairs) {
+        List<AttemptPair> pairs,
+        Review review) {
     public CourseReport {
         attempts = attempts.stream()
                 .sorted(Comparator.<ReportedAttempt>comparingInt(a -> a.ranked().rank())

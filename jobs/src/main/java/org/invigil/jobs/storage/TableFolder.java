@@ -105,7 +105,7 @@ final class TableFolder {
     private String renewal() {
         return switch (table.name()) {
             case "cohorts", "incidents", "pairs", "groups", "rankings" -> "invigil rank --out OUT";
-            case "cases" -> "invigil verdicts FILE... --out OUT";
+            case "cases", "verdicts" -> "invigil verdicts FILE... --out OUT";
             default -> "invigil nightly CAPTURES --out OUT";
         };
     }

@@ -45,6 +45,7 @@ class ProcessDecoderTest {
                 0,
                 null,
                 true,
+                true,
                 true);
         return Request.observe(clip.toString(), task, LookingSettings.DEFAULT);
     }

@@ -70,7 +70,7 @@ public final class SampleReport {
                 "EX1",
                 attemptId,
                 "IDK0041",
-                new Examinee("P-" + attemptId, name, null, null, null),
+                new Examinee("P-" + attemptId, name, null, null, null, null),
                 exam(),
                 new Window(START, START.plusMillis(lengthMillis), OFFSET_SECONDS),
                 new Consent(true, true, null, null, null),
@@ -158,7 +158,8 @@ public final class SampleReport {
                 provenance(),
                 attempts,
                 List.of(new NotAnalysedAttempt(refused("a-refused"), List.of())),
-                List.of());
+                List.of(),
+                Review.NONE);
     }
 
     /** An attempt of 93 seconds in which everything occurs once. */

@@ -1,16 +1,17 @@
 package org.invigil.models.detect;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.incident.Measure;
 import org.invigil.datasets.observation.Utterance;
 import org.invigil.datasets.text.Text;
+import org.invigil.models.network.Agreement;
+import org.invigil.models.network.VoiceComparison;
 
 /**
- * Speech in the room, by whomever.
+ * Speech in the room, by whomever. Where voices are told apart the reason says how much of it is the examinee's own,
+ * and whether voices take turns; severity goes by duration alone, so that consent to compare voices moves nobody.
  *
  * <p>Known false alarm: a television or radio, also next door.
  *
@@ -18,8 +19,15 @@ import org.invigil.datasets.text.Text;
  * @param levelDecibels quieter utterances are not counted: next door rather than in the room
  * @param joinMillis a pause up to this length does not end a stretch
  * @param shortestMillis shorter stretches are a cough or one word
+ * @param answerMillis who speaks so shortly before or after a stretch takes turns with it
  */
-public record SpeechDetector(float probability, float levelDecibels, long joinMillis, long shortestMillis)
+public record SpeechDetector(
+        float probability,
+        float levelDecibels,
+        long joinMillis,
+        long shortestMillis,
+        long answerMillis,
+        VoiceComparison comparison)
         implements Detector {
     @Override
     public IncidentKind kind() {
@@ -28,51 +36,59 @@ public record SpeechDetector(float probability, float levelDecibels, long joinMi
 
     @Override
     public List<Finding> detect(AttemptView attempt) {
-        long shortest = Math.round(shortestMillis * attempt.attempt().toleranceFactor(kind()));
-        List<Finding> findings = new ArrayList<>();
-        List<Utterance> current = new ArrayList<>();
-        List<Utterance> heard = attempt.utterances().stream()
+        double shortest = shortestMillis * attempt.attempt().toleranceFactor(kind());
+        List<Utterance> heard = SpokenRuns.sorted(attempt.utterances().stream()
                 .filter(u -> u.speechProbability() >= probability && u.levelDecibels() >= levelDecibels)
-                .sorted(Comparator.comparingLong(Utterance::startMillis).thenComparing(Utterance::recording))
-                .toList();
-        for (Utterance utterance : heard) {
-            if (!current.isEmpty() && utterance.startMillis() - end(current) > joinMillis) {
-                close(findings, current, shortest);
-                current = new ArrayList<>();
-            }
-            current.add(utterance);
-        }
-        close(findings, current, shortest);
-        return findings;
+                .toList());
+        SpokenBy spokenBy = new SpokenBy(comparison, attempt.utterances());
+        return new SpokenRuns(joinMillis)
+                .find(heard, shortest).stream()
+                        .map(run -> finding(run, near(run.stretch(), heard), spokenBy))
+                        .toList();
     }
 
-    private static long end(List<Utterance> utterances) {
-        return utterances.stream().mapToLong(Utterance::endMillis).max().orElse(0);
+    private List<Utterance> near(Stretch stretch, List<Utterance> heard) {
+        Stretch wide = new Stretch(stretch.startMillis() - answerMillis, stretch.endMillis() + answerMillis);
+        return heard.stream().filter(u -> u.stretch().touches(wide)).toList();
     }
 
-    private static void close(List<Finding> findings, List<Utterance> utterances, long shortestMillis) {
-        if (utterances.isEmpty()) {
-            return;
-        }
-        Stretch stretch = new Stretch(utterances.get(0).startMillis(), end(utterances));
-        if (stretch.lengthMillis() < shortestMillis) {
-            return;
-        }
-        double seconds = stretch.lengthMillis() / 1000.0;
-        double probability = utterances.stream()
-                .mapToDouble(Utterance::speechProbability)
-                .average()
-                .orElse(0);
-        double level =
-                utterances.stream().mapToDouble(Utterance::levelDecibels).max().orElse(0);
-        findings.add(new Finding(
-                stretch,
-                Strength.between(shortestMillis / 1000.0, 60, seconds),
-                Math.min(1, probability),
-                Text.of("incident.speech", seconds, Math.round(level)),
+    private Finding finding(SpokenRuns.Run run, List<Utterance> near, SpokenBy spokenBy) {
+        double own = spokenBy.share(run.utterances(), Agreement.SAME);
+        double other = spokenBy.share(run.utterances(), Agreement.DIFFERENT);
+        int turns = spokenBy.turns(near);
+        return new Finding(
+                run.stretch(),
+                Strength.between(shortestMillis / 1000.0, 60, run.seconds()),
+                Math.min(1, run.speechProbability()),
+                reason(run, own, other, turns),
                 List.of(
-                        new Measure("seconds", seconds),
-                        new Measure("speech_probability", probability),
-                        new Measure("level_decibels", level))));
+                        new Measure("seconds", run.seconds()),
+                        new Measure("speech_probability", run.speechProbability()),
+                        new Measure("level_decibels", run.loudestDecibels()),
+                        new Measure("own_voice_share", own),
+                        new Measure("other_voice_share", other),
+                        new Measure("voice_turns", turns)));
+    }
+
+    private static Text reason(SpokenRuns.Run run, double own, double other, int turns) {
+        boolean areToldApart = run.utterances().stream().anyMatch(u -> u.examineeVoice() != null);
+        String key = "incident.speech";
+        if (areToldApart && turns > 0) {
+            key += ".turns";
+        } else if (own > 0) {
+            key += ".own";
+        } else if (other > 0) {
+            key += ".other";
+        } else if (areToldApart) {
+            key += ".unclear";
+        }
+        return Text.of(
+                key,
+                run.seconds(),
+                Math.round(run.softestDecibels()),
+                Math.round(run.loudestDecibels()),
+                Math.round(100 * own),
+                Math.round(100 * other),
+                turns);
     }
 }

@@ -3,6 +3,7 @@ package org.invigil.models.detect;
 import java.io.Serializable;
 import java.util.List;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.models.network.VoiceComparison;
 
 /**
  * Every detector with its thresholds, as one versioned whole.
@@ -17,6 +18,7 @@ public record Thresholds(
         CoverDetector cover,
         FreezeDetector freeze,
         SpeechDetector speech,
+        OtherVoiceDetector otherVoice,
         PageLeftDetector pageLeft,
         ClipboardDetector paste,
         ClipboardDetector copy,
@@ -25,15 +27,19 @@ public record Thresholds(
         AddressDetector addressChanged,
         FastAnswersDetector fastAnswers)
         implements Serializable {
+    /** Mean directions of all that two voices say, in noise and far from the microphone (docs/usefulness.md). */
+    private static final VoiceComparison WHOLE_VOICES = new VoiceComparison(0.5f, 0.35f, 0.42f, 0.3f);
+
     /** Chosen on the open evaluation day and the sample day; docs/usefulness.md has what they measure. */
     public static final Thresholds DEFAULT = new Thresholds(
-            "thresholds-3",
+            "thresholds-4",
             new AbsenceDetector(new People(0.5f, 0.5f), 1_000, 4_000, 0.06f, 0.02f),
             new ExtraPersonDetector(new People(0.6f, 0.5f), 3_000, 2_000, 2),
-            new LookingAwayDetector(22, 25, 35, 20, 1_500, 4_000),
+            new LookingAwayDetector(22, 25, 35, 10, 20_000, 1_500, 4_000),
             new CoverDetector(0.06f, 0.02f, 1_000, 3_000),
             new FreezeDetector(new People(0.5f, 0.5f), 0.0005f, 2_000, 5_000),
-            new SpeechDetector(0.5f, -55, 1_000, 1_000),
+            new SpeechDetector(0.5f, -55, 1_000, 1_000, 5_000, WHOLE_VOICES),
+            new OtherVoiceDetector(0.5f, -55, 1_000, 1_000, WHOLE_VOICES),
             new PageLeftDetector(1_000, 60_000),
             new ClipboardDetector(IncidentKind.PASTE, 20),
             new ClipboardDetector(IncidentKind.COPY, 20),
@@ -50,6 +56,7 @@ public record Thresholds(
                 cover,
                 freeze,
                 speech,
+                otherVoice,
                 pageLeft,
                 paste,
                 copy,

@@ -25,6 +25,20 @@ public record TurnPiece(int fromSample, float[] probabilities) {
         return fromSample + FIRST_CENTRE + FRAME_SAMPLES * frame;
     }
 
+    /** How likely it is that nobody speaks, 0..1. */
+    public float nobody(int frame) {
+        return probabilities[frame * COLUMNS];
+    }
+
+    /**
+     * How likely it is that a voice speaks and no other, 0..1.
+     *
+     * @param voice 0 to 2
+     */
+    public float alone(int voice, int frame) {
+        return probabilities[frame * COLUMNS + 1 + voice];
+    }
+
     /** How likely it is that several voices speak at once, 0..1. */
     public float overlap(int frame) {
         int at = frame * COLUMNS;

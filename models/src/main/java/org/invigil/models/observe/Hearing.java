@@ -1,8 +1,11 @@
 package org.invigil.models.observe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.invigil.datasets.Stretch;
+import org.invigil.datasets.observation.Likeness;
+import org.invigil.datasets.observation.LikenessKind;
 import org.invigil.datasets.observation.Sound;
 import org.invigil.datasets.observation.Utterance;
 import org.invigil.datasets.recording.MediaException;
@@ -11,25 +14,35 @@ import org.invigil.datasets.recording.MediaLimits;
 import org.invigil.datasets.recording.SoundReader;
 import org.invigil.datasets.recording.SoundTrack;
 import org.invigil.models.network.SpeechNetwork;
+import org.invigil.models.network.TurnPiece;
+import org.invigil.models.network.VoiceEmbeddings;
+import org.invigil.models.network.VoiceTurns;
 import org.invigil.models.network.Weights;
 
-/** The networks that listen to sound, and the order in which they are asked. */
+/**
+ * The networks that listen to sound, and the order in which they are asked: speech first, then, with biometric consent,
+ * whose turn it is where there is speech, then a likeness of each voice that is heard for long enough.
+ */
 final class Hearing implements AutoCloseable {
     private static final int SAMPLES_PER_SECOND = SoundTrack.RATE_HERTZ;
-    private static final int FRAME_MILLIS = 1000 * SpeechNetwork.FRAME_SAMPLES / SAMPLES_PER_SECOND;
 
-    /** A quarter of a second: shorter bursts of the network are clicks. */
-    private static final int FRAMES_OF_A_SYLLABLE = 8;
+    /** What the turns network hears at once. */
+    private static final long PIECE_MILLIS = 10_000;
+
+    /** Of one voice alone: with less a likeness says nothing (models/weights/voice-embedding.md). */
+    private static final long LEAST_VOICE_MILLIS = 1_000;
 
     private final SpeechNetwork speech = new SpeechNetwork();
+    private final VoiceTurns turns = new VoiceTurns();
+    private final VoiceEmbeddings embeddings = new VoiceEmbeddings();
 
     /** What was heard in one segment. */
-    record Heard(List<Sound> sounds, List<Utterance> utterances) {
-        static final Heard NOTHING = new Heard(List.of(), List.of());
+    record Heard(List<Sound> sounds, List<Utterance> utterances, List<Likeness> likenesses) {
+        static final Heard NOTHING = new Heard(List.of(), List.of(), List.of());
     }
 
     static List<Weights> weights() {
-        return List.of(Weights.SPEECH);
+        return List.of(Weights.SPEECH, Weights.VOICE_TURNS, Weights.VOICE_EMBEDDING);
     }
 
     /** @throws MediaException if nothing of the stretch can be decoded */
@@ -40,85 +53,129 @@ final class Hearing implements AutoCloseable {
                 task.toFileMillis(stretch.startMillis()),
                 task.toFileMillis(stretch.endMillis()),
                 MediaLimits.DEFAULT);
-        float[] probabilities = speech.measure(track.samples());
+        HeardSound sound = new HeardSound(task, track, speech.measure(track.samples()));
+        List<Stretch> spoken = SpeechStretches.DEFAULT.find(sound.probabilities(), stretch.lengthMillis());
         List<Utterance> utterances = new ArrayList<>();
-        for (Stretch spoken : SpeechStretches.DEFAULT.find(probabilities, stretch.lengthMillis())) {
-            utterances.add(utterance(task, track, probabilities, spoken));
-        }
-        return new Heard(sounds(task, track, probabilities), utterances);
-    }
-
-    private static List<Sound> sounds(SegmentTask task, SoundTrack track, float[] probabilities) {
-        List<Sound> sounds = new ArrayList<>();
-        float[] samples = track.samples();
-        for (int from = 0; from < samples.length; from += SAMPLES_PER_SECOND) {
-            int to = Math.min(samples.length, from + SAMPLES_PER_SECOND);
-            long second = from / SAMPLES_PER_SECOND * 1000L;
-            if (isGap(track, second)) {
-                continue;
+        List<Likeness> likenesses = new ArrayList<>();
+        for (Spoken utterance : utterances(task, track, spoken)) {
+            utterances.add(sound.utterance(utterance));
+            if (utterance.aloneMillis() >= LEAST_VOICE_MILLIS) {
+                likenesses.add(likeness(task, utterance, embeddings.measure(pick(track, utterance.alone()))));
             }
-            float level = SoundMeter.level(samples, from, to);
-            float probability =
-                    syllable(probabilities, from / SpeechNetwork.FRAME_SAMPLES, to / SpeechNetwork.FRAME_SAMPLES);
-            sounds.add(new Sound(
-                    task.examDay(),
-                    task.examId(),
-                    task.attemptId(),
-                    task.recording(),
-                    task.stretch().startMillis() + second,
-                    level,
-                    probability,
-                    SoundMeter.kind(samples, from, to, level, probability)));
         }
-        return sounds;
+        return new Heard(sound.seconds(), utterances, likenesses);
     }
 
-    /** A second that mostly lies in a gap was not heard. */
-    private static boolean isGap(SoundTrack track, long secondMillis) {
-        Stretch second = new Stretch(track.fromMillis() + secondMillis, track.fromMillis() + secondMillis + 1000);
-        return track.gaps().stream().mapToLong(gap -> gap.overlapMillis(second)).sum() > 500;
+    private List<Spoken> utterances(SegmentTask task, SoundTrack track, List<Stretch> spoken) {
+        if (!task.hasBiometricConsent()) {
+            return spoken.stream().map(Spoken::bySomebody).toList();
+        }
+        List<Spoken> utterances = new ArrayList<>();
+        for (List<Stretch> together : pieces(spoken)) {
+            utterances.addAll(
+                    VoiceCuts.DEFAULT.cut(together, turns(track, together.get(0).startMillis())));
+        }
+        return utterances;
     }
 
-    /** The highest mean over a quarter of a second, 0..1. */
-    private static float syllable(float[] probabilities, int from, int to) {
-        float best = 0;
-        int last = Math.min(to, probabilities.length);
-        for (int start = from; start < last; start++) {
-            float sum = 0;
-            int end = Math.min(probabilities.length, start + FRAMES_OF_A_SYLLABLE);
-            for (int frame = start; frame < end; frame++) {
-                sum += probabilities[frame];
+    /**
+     * Stretches that fit into one piece for the turns network, not parted in the middle of a sentence unless it is
+     * longer than a piece.
+     */
+    static List<List<Stretch>> pieces(List<Stretch> spoken) {
+        List<List<Stretch>> pieces = new ArrayList<>();
+        for (List<Stretch> sentence : sentences(spoken)) {
+            List<Stretch> last = pieces.isEmpty() ? List.of() : pieces.get(pieces.size() - 1);
+            boolean fits = !last.isEmpty() && end(sentence) - last.get(0).startMillis() <= PIECE_MILLIS;
+            if (fits) {
+                last.addAll(sentence);
+            } else {
+                pieces.addAll(parted(sentence));
             }
-            best = Math.max(best, sum / FRAMES_OF_A_SYLLABLE);
         }
-        return Math.min(1, best);
+        return pieces;
     }
 
-    private static Utterance utterance(SegmentTask task, SoundTrack track, float[] probabilities, Stretch spoken) {
-        int from = (int) (spoken.startMillis() * SAMPLES_PER_SECOND / 1000);
-        int to = (int) Math.min(track.samples().length, spoken.endMillis() * SAMPLES_PER_SECOND / 1000);
-        float sum = 0;
-        int firstFrame = (int) (spoken.startMillis() / FRAME_MILLIS);
-        int lastFrame = (int) Math.min(probabilities.length, (spoken.endMillis() + FRAME_MILLIS - 1) / FRAME_MILLIS);
-        for (int frame = firstFrame; frame < lastFrame; frame++) {
-            sum += probabilities[frame];
+    private static List<List<Stretch>> sentences(List<Stretch> spoken) {
+        List<List<Stretch>> sentences = new ArrayList<>();
+        long end = Long.MIN_VALUE;
+        for (Stretch stretch : spoken) {
+            if (sentences.isEmpty() || stretch.startMillis() - end > VoiceCuts.DEFAULT.pauseMillis()) {
+                sentences.add(new ArrayList<>());
+            }
+            sentences.get(sentences.size() - 1).add(stretch);
+            end = stretch.endMillis();
         }
-        return new Utterance(
+        return sentences;
+    }
+
+    private static List<List<Stretch>> parted(List<Stretch> sentence) {
+        List<List<Stretch>> parts = new ArrayList<>();
+        List<Stretch> part = new ArrayList<>();
+        for (Stretch stretch : sentence) {
+            long start = stretch.startMillis();
+            if (!part.isEmpty() && stretch.endMillis() - part.get(0).startMillis() > PIECE_MILLIS) {
+                parts.add(part);
+                part = new ArrayList<>();
+            }
+            for (; stretch.endMillis() - start > PIECE_MILLIS; start += PIECE_MILLIS) {
+                parts.add(List.of(new Stretch(start, start + PIECE_MILLIS)));
+            }
+            part.add(new Stretch(start, stretch.endMillis()));
+        }
+        parts.add(part);
+        return parts;
+    }
+
+    private static long end(List<Stretch> stretches) {
+        return stretches.get(stretches.size() - 1).endMillis();
+    }
+
+    /** Counted from the track's first sample. */
+    private TurnPiece turns(SoundTrack track, long fromMillis) {
+        int from = sample(fromMillis);
+        int to = (int) Math.min(track.samples().length, from + sample(PIECE_MILLIS));
+        TurnPiece heard =
+                turns.measure(Arrays.copyOfRange(track.samples(), from, to)).get(0);
+        return new TurnPiece(from, heard.probabilities());
+    }
+
+    private static Likeness likeness(SegmentTask task, Spoken spoken, float[] voice) {
+        long zero = task.stretch().startMillis();
+        return new Likeness(
                 task.examDay(),
                 task.examId(),
                 task.attemptId(),
-                task.recording(),
-                task.stretch().startMillis() + spoken.startMillis(),
-                task.stretch().startMillis() + spoken.endMillis(),
-                sum / Math.max(1, lastFrame - firstFrame),
-                SoundMeter.level(track.samples(), from, to),
-                null,
-                null,
-                null);
+                LikenessKind.VOICE,
+                zero + spoken.stretch().startMillis(),
+                zero + spoken.stretch().endMillis(),
+                voice,
+                1);
+    }
+
+    private static float[] pick(SoundTrack track, List<Stretch> stretches) {
+        int most = stretches.stream()
+                .mapToInt(s -> sample(s.endMillis()) - sample(s.startMillis()))
+                .sum();
+        float[] picked = new float[most];
+        int length = 0;
+        for (Stretch stretch : stretches) {
+            int from = Math.min(track.samples().length, sample(stretch.startMillis()));
+            int to = Math.min(track.samples().length, sample(stretch.endMillis()));
+            System.arraycopy(track.samples(), from, picked, length, to - from);
+            length += to - from;
+        }
+        return length == most ? picked : Arrays.copyOf(picked, length);
+    }
+
+    private static int sample(long millis) {
+        return (int) (millis * SAMPLES_PER_SECOND / 1000);
     }
 
     @Override
     public void close() {
         speech.close();
+        turns.close();
+        embeddings.close();
     }
 }

@@ -94,7 +94,8 @@ public record RecordingPlan(Recording recording, List<SegmentTask> segments, Lis
                     planned.startMillis(),
                     planned.crop(),
                     hasPicture,
-                    hasSound);
+                    hasSound,
+                    attempt.consent().toBiometrics());
         }
 
         private List<Problem> problems(Recording row) {

@@ -12,6 +12,7 @@ import org.invigil.datasets.capture.PixelBox;
  * @param crop the examinee's tile, or null
  * @param hasPicture whether the file has pictures of the examinee to look at
  * @param hasSound whether the file has sound to listen to
+ * @param hasBiometricConsent without it no likeness of face or voice is computed
  */
 public record SegmentTask(
         String examDay,
@@ -23,7 +24,8 @@ public record SegmentTask(
         long fileZeroMillis,
         PixelBox crop,
         boolean hasPicture,
-        boolean hasSound) {
+        boolean hasSound,
+        boolean hasBiometricConsent) {
     public long toFileMillis(long attemptMillis) {
         return attemptMillis - fileZeroMillis;
     }

@@ -21,10 +21,16 @@ final class SoundMeter {
         for (int i = from; i < to; i++) {
             sum += (double) samples[i] * samples[i];
         }
-        if (to <= from || sum == 0) {
-            return FLOOR_DECIBELS;
-        }
-        return (float) Math.max(FLOOR_DECIBELS, Math.min(0, 10 * Math.log10(sum / (to - from))));
+        return decibels(sum / Math.max(1, to - from));
+    }
+
+    /**
+     * Of a mean square, -120..0.
+     *
+     * @param power relative to full scale
+     */
+    static float decibels(double power) {
+        return power <= 0 ? FLOOR_DECIBELS : (float) Math.max(FLOOR_DECIBELS, Math.min(0, 10 * Math.log10(power)));
     }
 
     static SoundKind kind(float[] samples, int from, int to, float levelDecibels, float speechProbability) {

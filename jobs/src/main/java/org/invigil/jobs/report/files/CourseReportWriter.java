@@ -24,7 +24,7 @@ public final class CourseReportWriter {
             new CourseTables(report).writeTo(folder, evidence);
             ReviewJson.write(folder.resolve("review.json"), report);
             try (Writer page = Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
-                new CoursePage(report, evidence).write(page);
+                new CoursePage(report, evidence, ReportHash.of(folder)).write(page);
             }
         });
     }

@@ -18,7 +18,8 @@ public record AttemptSection(
         List<KindBlock> kinds,
         List<Word> speaksFor,
         List<Figure> figures,
-        List<ProblemRow> problems) {
+        List<ProblemRow> problems,
+        ReviewMark review) {
 
     /**
      * Who sat the attempt, and when.
@@ -51,6 +52,16 @@ public record AttemptSection(
      */
     public record CoverageBar(Word label, Word value, int percent) {}
 
+    /**
+     * What a verdict about the attempt carries, and what its list is chosen by.
+     *
+     * @param shownBecause as files write it
+     * @param probability with which the attempt came into the list, or empty
+     * @param minutes to look at it, for the reckoning of time
+     */
+    public record ReviewMark(
+            String attemptId, String shownBecause, String probability, String minutes, String priority) {}
+
     /** One contribution to the suspicion. */
     public record Reason(Word sentence, Word points) {}
 
@@ -61,11 +72,13 @@ public record AttemptSection(
      * One incident.
      *
      * @param recordingAt null where no recording ran
+     * @param name of the incident in files of verdicts
      * @param still path, or null
      * @param notCut null where a still was cut or a picture would show nothing
      */
     public record IncidentCard(
             String anchor,
+            String name,
             Word clock,
             Word at,
             Word reason,

@@ -48,7 +48,8 @@ final class AttemptSections {
                 cards.blocks(reported, anchor),
                 speaksFor.sentences(reported),
                 figures(reported.baseline()),
-                problems(reported));
+                problems(reported),
+                review(reported.ranked()));
     }
 
     static String webAddress(String address) {
@@ -84,6 +85,15 @@ final class AttemptSections {
                 ranked.shownBecause() == ShownBecause.RANKED
                         ? null
                         : words.say("report.shown." + ranked.shownBecause()));
+    }
+
+    private static AttemptSection.ReviewMark review(RankedAttempt ranked) {
+        return new AttemptSection.ReviewMark(
+                ranked.attemptId(),
+                ranked.shownBecause().word(),
+                "",
+                Reasons.decimal(ranked.reviewMinutes()),
+                ranked.reviewPriority().name());
     }
 
     private static int dots(ReviewPriority priority) {

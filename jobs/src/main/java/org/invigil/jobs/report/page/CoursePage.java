@@ -25,14 +25,26 @@ import org.invigil.jobs.report.ReportedAttempt;
 
 /** {@code report.html}: the ranked report of one course. */
 public final class CoursePage {
+    private static final List<String> STYLES = List.of("page.css", "review.css");
+    private static final List<String> SCRIPTS = List.of(
+            "page.js", "verdict-store.js", "verdict-file.js", "judging.js", "reading-list.js", "review.js", "keys.js");
+
+    /** A kind of incident that occurs in the report, to choose attempts by. */
+    public record KindChoice(String name, Word label) {}
+
     private final CourseReport report;
     private final Map<Incident, String> evidence;
+    private final String reportHash;
     private final Words words;
 
-    /** @param evidence path of each incident's still beside the page, for those that were cut */
-    public CoursePage(CourseReport report, Map<Incident, String> evidence) {
+    /**
+     * @param evidence path of each incident's still beside the page, for those that were cut
+     * @param reportHash what tells this report from others, for the verdicts that are made in it
+     */
+    public CoursePage(CourseReport report, Map<Incident, String> evidence, String reportHash) {
         this.report = report;
         this.evidence = evidence;
+        this.reportHash = reportHash;
         this.words = new Words(report.language());
     }
 
@@ -63,7 +75,17 @@ public final class CoursePage {
                         .map(AttemptSections::webAddress)
                         .filter(Objects::nonNull)
                         .toList());
-        new Page("report.peb", words).write(writer, content);
+        content.put("review", new ReviewData(report, reportHash).json());
+        content.put(
+                "kinds",
+                report.attempts().stream()
+                        .flatMap(attempt -> attempt.incidents().stream())
+                        .map(shown -> shown.incident().kind())
+                        .distinct()
+                        .sorted()
+                        .map(kind -> new KindChoice(kind.name(), words.say("kind." + kind)))
+                        .toList());
+        new Page("report.peb", words, STYLES, SCRIPTS).write(writer, content);
     }
 
     private Word summary() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.invigil.datasets.attempt.Window;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedIncident;
 
@@ -44,6 +45,7 @@ final class IncidentCards {
         String still = evidence.get(incident);
         return new AttemptSection.IncidentCard(
                 anchor,
+                ReviewerVerdict.nameOf(incident),
                 isMoment(incident)
                         ? words.say("report.incident.moment", start)
                         : words.say("report.incident.clock", start, Clock.onTheWall(window, incident.endMillis())),

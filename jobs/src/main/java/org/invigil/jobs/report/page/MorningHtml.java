@@ -56,7 +56,7 @@ public final class MorningHtml {
         content.put("courses", page.courses().stream().map(this::row).toList());
         content.put("isAllDone", page.courses().stream().allMatch(course -> course.missing()
                 .isEmpty()));
-        new Page("morning.peb", words).write(writer, content);
+        new Page("morning.peb", words, List.of("page.css"), List.of("page.js")).write(writer, content);
     }
 
     private Word totals() {

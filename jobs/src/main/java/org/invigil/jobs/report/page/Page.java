@@ -28,15 +28,23 @@ final class Page {
 
     private final String template;
     private final Words words;
+    private final List<String> styles;
+    private final List<String> scripts;
 
-    Page(String template, Words words) {
+    /**
+     * @param styles resources that become the page's one style element
+     * @param scripts resources that become its one script, run in this order
+     */
+    Page(String template, Words words, List<String> styles, List<String> scripts) {
         this.template = template;
         this.words = words;
+        this.styles = styles;
+        this.scripts = scripts;
     }
 
     void write(Writer writer, Map<String, Object> content) throws IOException {
-        String style = resource("page.css");
-        String script = resource("page.js");
+        String style = joined(styles);
+        String script = joined(scripts);
         Map<String, Object> context = new HashMap<>(content);
         context.put("language", words.language().code());
         context.put("otherLanguage", words.otherLanguage().code());
@@ -62,6 +70,14 @@ final class Page {
                 .defaultLocale(Locale.ROOT)
                 .extension(new SayingExtension(words))
                 .build();
+    }
+
+    private static String joined(List<String> names) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String name : names) {
+            all.append(resource(name));
+        }
+        return all.toString();
     }
 
     private static String resource(String name) throws IOException {

@@ -68,7 +68,7 @@ final class Words {
         }
     }
 
-    private static String safeInScript(String json) {
+    static String safeInScript(String json) {
         return json.replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")

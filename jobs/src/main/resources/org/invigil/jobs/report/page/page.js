@@ -1,3 +1,5 @@
+// What the page's scripts share.
+window.invigil = {};
 (function () {
   'use strict';
   var holder = document.getElementById('other-language');
@@ -6,16 +8,22 @@
   var ownLanguage = page.lang;
   var isOther = false;
 
-  // What an element said before the switch, so that it can be said again.
+  // What an element said before the switch, so that it can be said again. Elements that were copied from another one
+  // while the other language was on have nothing of their own: what the first with their number said is theirs too.
   function exchange(marker, read, write) {
     var own = new Map();
+    var ownByNumber = new Map();
     return function () {
       document.querySelectorAll('[' + marker + ']').forEach(function (element) {
+        var number = element.getAttribute(marker);
         if (isOther) {
           own.set(element, read(element));
-          write(element, other[element.getAttribute(marker)]);
+          if (!ownByNumber.has(number)) {
+            ownByNumber.set(number, read(element));
+          }
+          write(element, other[number]);
         } else {
-          write(element, own.get(element));
+          write(element, own.has(element) ? own.get(element) : ownByNumber.get(number));
         }
       });
     };
@@ -43,7 +51,22 @@
     exchanges.forEach(function (run) { run(); });
     page.lang = isOther ? holder.dataset.language : ownLanguage;
     button.lang = isOther ? ownLanguage : holder.dataset.language;
+    document.dispatchEvent(new Event('languageswitched'));
   });
+
+  // A sentence of the page's own list, in the language that is on, with values in the places of {0}, {1}, ...
+  window.invigil.say = function (name) {
+    var values = Array.prototype.slice.call(arguments, 1);
+    var holderOfText = document.querySelector('#sayings [data-say="' + name + '"]');
+    return holderOfText.textContent.replace(/\{(\d)\}/g, function (place, number) {
+      return number < values.length ? values[number] : place;
+    });
+  };
+
+  // A number as the language that is on writes it.
+  window.invigil.number = function (value) {
+    return value.toLocaleString(page.lang, { maximumFractionDigits: 1, useGrouping: false });
+  };
 
   // Stills further down are fetched when they come into view; paper shows them all.
   window.addEventListener('beforeprint', function () {

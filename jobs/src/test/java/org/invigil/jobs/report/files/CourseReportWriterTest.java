@@ -120,7 +120,8 @@ class CourseReportWriterTest {
                 plain.attempts(),
                 plain.notAnalysed(),
                 List.of(new AttemptPair(
-                        SampleReport.DAY, "EX1", "a1", "a2", PairEvidence.ANSWERS, -1.5, 1e-300, null, null, null)));
+                        SampleReport.DAY, "EX1", "a1", "a2", PairEvidence.ANSWERS, -1.5, 1e-300, null, null, null)),
+                plain.review());
 
         NamedCsvRecord pair =
                 read(write(report, EvidenceSource.none()).resolve("pairs.csv")).get(0);

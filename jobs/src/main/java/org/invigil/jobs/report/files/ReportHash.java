@@ -1,0 +1,28 @@
+package org.invigil.jobs.report.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What tells a report from every other one: SHA-256 of its {@code ranking.csv} and {@code incidents.csv}, one after the
+ * other. Verdicts carry it, so that they are known to be about this list and these incidents.
+ */
+public final class ReportHash {
+    private ReportHash() {}
+
+    /** @param courseFolder with both files */
+    public static String of(Path courseFolder) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(Files.readAllBytes(courseFolder.resolve("ranking.csv")));
+            digest.update(Files.readAllBytes(courseFolder.resolve("incidents.csv")));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

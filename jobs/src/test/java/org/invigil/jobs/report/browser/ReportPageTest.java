@@ -1,0 +1,145 @@
+package org.invigil.jobs.report.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.invigil.datasets.text.Language;
+import org.invigil.jobs.report.CourseProgress;
+import org.invigil.jobs.report.CourseReport;
+import org.invigil.jobs.report.MorningPage;
+import org.invigil.jobs.report.SampleReport;
+import org.invigil.jobs.report.files.CourseReportWriter;
+import org.invigil.jobs.report.files.EvidenceSource;
+import org.invigil.jobs.report.files.MorningPageWriter;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("browser")
+@ExtendWith(ChromiumExtension.class)
+class ReportPageTest {
+    private static final String HOSTILE =
+            "</title></script><script>window.hit=1</script><img src=x onerror='window.hit=2'>\"";
+
+    @TempDir
+    Path out;
+
+    private Path write(CourseReport report) throws IOException {
+        Path folder = out.resolve("IDK0041");
+        new CourseReportWriter().write(folder, report, EvidenceSource.none());
+        return folder.resolve("report.html");
+    }
+
+    private static CourseReport two(Language language) {
+        return SampleReport.report(
+                language,
+                List.of(
+                        SampleReport.shortAttempt("a1", "Mari Maasikas"),
+                        SampleReport.shortAttempt("a2", "Jaan Tamm")));
+    }
+
+    /** With everything open that can be. */
+    private static void openEverything(Chromium browser) {
+        browser.press("n");
+        browser.press("m");
+        browser.press("j");
+        browser.press("c");
+    }
+
+    @Test
+    void isAccessibleInLightAndDarkAndBothLanguages(Chromium browser) throws IOException {
+        browser.open(write(two(Language.EN)));
+        openEverything(browser);
+        assertThat(browser.accessibilityViolations()).as("light, English").isEmpty();
+        browser.emulate("screen", "dark");
+        assertThat(browser.accessibilityViolations()).as("dark, English").isEmpty();
+        browser.find("#language").click();
+        assertThat(browser.accessibilityViolations()).as("dark, Estonian").isEmpty();
+        browser.find("[data-does=help]").click();
+        assertThat(browser.accessibilityViolations()).as("help").isEmpty();
+    }
+
+    @Test
+    void theMorningPageIsAccessibleToo(Chromium browser) throws IOException {
+        new MorningPageWriter()
+                .write(
+                        out,
+                        new MorningPage(
+                                SampleReport.DAY,
+                                Language.ET,
+                                List.of(CourseProgress.of(two(Language.ET), List.of())),
+                                null));
+        browser.open(out.resolve("index.html"));
+        assertThat(browser.accessibilityViolations()).as("light").isEmpty();
+        browser.emulate("screen", "dark");
+        assertThat(browser.accessibilityViolations()).as("dark").isEmpty();
+    }
+
+    @Test
+    void speaksBothLanguagesAlsoInWhatItsScriptSays(Chromium browser) throws IOException {
+        browser.open(write(two(Language.ET)));
+        openEverything(browser);
+        assertThat(browser.find(".reviewing .count").getText()).isEqualTo("Läbi vaadatud 1/2");
+        assertThat(browser.texts(".judging .needs")).contains("Põhjendus on veel puudu: mida oli näha või kuulda?");
+
+        browser.find("#language").click();
+
+        assertThat(browser.run("return document.documentElement.lang")).isEqualTo("en");
+        assertThat(browser.find(".reviewing .count").getText()).isEqualTo("1 of 2 reviewed");
+        assertThat(browser.texts(".judging .needs")).contains("A reason is still needed: what was seen or heard?");
+        assertThat(browser.find("body").getText())
+                .doesNotContain("undefined", "Kinnitan", "Põhjendus")
+                .contains("Confirm");
+
+        // The second attempt comes into view while the other language is on, and goes back with the first.
+        browser.press("n");
+        browser.find("#language").click();
+
+        assertThat(browser.find("body").getText())
+                .doesNotContain("undefined", "Confirm")
+                .contains("Kinnitan");
+    }
+
+    @Test
+    void asksForNothingOutsideItsFolder(Chromium browser) throws IOException {
+        browser.open(write(two(Language.EN)));
+        openEverything(browser);
+        assertThat(browser.requests()).isNotEmpty().allSatisfy(address -> assertThat(address)
+                .matches("(file|data|blob):.*"));
+    }
+
+    @Test
+    void runsNothingThatANameSmugglesIn(Chromium browser) throws IOException {
+        browser.open(write(SampleReport.report(Language.EN, List.of(SampleReport.shortAttempt(HOSTILE, HOSTILE)))));
+        openEverything(browser);
+        assertThat(browser.run("return window.hit")).isNull();
+        assertThat(browser.texts("article.attempt h3 bdi")).containsExactly(HOSTILE);
+        assertThat(browser.console()).isEmpty();
+        browser.run("const s = document.createElement('script'); s.textContent = 'window.hit = 3';"
+                + " document.body.appendChild(s)");
+        assertThat(browser.run("return window.hit"))
+                .as("whatever gets in is not run")
+                .isNull();
+    }
+
+    @Test
+    void printsEverybodyOrOneExamineeAlone(Chromium browser) throws IOException {
+        browser.open(write(two(Language.EN)));
+        openEverything(browser);
+        int everybody = browser.pdf().length;
+        browser.emulate("print", "light");
+        assertThat(browser.texts("article.attempt h3 bdi")).containsExactly("Mari Maasikas", "Jaan Tamm");
+        assertThat(browser.texts("button:not([aria-pressed=true])")).isEmpty();
+
+        browser.run("window.print = () => {}; document.querySelector('#a1 .print-one').click()");
+
+        String printed = browser.find("body").getText();
+        assertThat(printed)
+                .contains("Mari Maasikas", "File for one attempt", "It is no proof and no verdict", "Confirm")
+                .doesNotContain("Jaan Tamm", "P-a2", "a-refused", "Attempts ranked");
+        assertThat(browser.pdf().length).isBetween(5_000, everybody);
+    }
+}

@@ -1,0 +1,40 @@
+package org.invigil.jobs.report.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Opens a page of a report and takes pictures of it, to be looked at, and says how long it took to open:
+ * {@code TakePictures PAGE TO}.
+ */
+final class TakePictures {
+    private TakePictures() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path page = Path.of(arguments[0]).toAbsolutePath();
+        Path to = Path.of(arguments[1]);
+        Files.createDirectories(to);
+        try (Chromium browser = Chromium.find(to).orElseThrow()) {
+            browser.open(page);
+            System.out.printf(
+                    "%s: ready after %s ms%n",
+                    page,
+                    browser.run("const n = performance.getEntriesByType('navigation')[0];"
+                            + " return Math.round(n.loadEventEnd)"));
+            Files.write(to.resolve("list.png"), browser.screenshot());
+            browser.press("n");
+            browser.press("j");
+            browser.press("c");
+            Files.write(to.resolve("attempt.png"), browser.screenshot());
+            browser.emulate("screen", "dark");
+            browser.find("#language").click();
+            Files.write(to.resolve("dark-other-language.png"), browser.screenshot());
+            browser.press("?");
+            Files.write(to.resolve("help.png"), browser.screenshot());
+            browser.find("[data-does=close]").click();
+            browser.emulate("screen", "light");
+            Files.write(to.resolve("print.pdf"), browser.pdf());
+        }
+    }
+}

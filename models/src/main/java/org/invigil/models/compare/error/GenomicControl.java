@@ -1,0 +1,51 @@
+package org.invigil.models.compare.error;
+
+import java.util.Arrays;
+import org.invigil.models.compare.tail.NormalTail;
+
+/**
+ * Where a null distribution really lies, and how wide it is (genomic control, Devlin and Roeder 1999): subgroups that
+ * answer alike shift and widen it, which is the main source of false evidence. It never makes a p-value smaller.
+ *
+ * @param centre median of the z values, 0 at the least
+ * @param inflation squared width against a standard normal's, 1 at the least
+ * @param pairs it was taken from
+ */
+public record GenomicControl(double centre, double inflation, int pairs) {
+    /** Squared median absolute deviation of a standard normal. */
+    private static final double NORMAL_SQUARED_DEVIATION = 0.45494;
+
+    /** Below this a z value stands for p = 1. */
+    public static final double LOWEST_Z = -8;
+
+    public static final GenomicControl NONE = new GenomicControl(0, 1, 0);
+
+    /** From the z values of all or of a fair sample of the pairs; they are reordered. */
+    public static GenomicControl of(double[] z) {
+        if (z.length == 0) {
+            return NONE;
+        }
+        double centre = median(z);
+        double[] squares = new double[z.length];
+        for (int i = 0; i < z.length; i++) {
+            squares[i] = (z[i] - centre) * (z[i] - centre);
+        }
+        double inflation = median(squares) / NORMAL_SQUARED_DEVIATION;
+        return new GenomicControl(Math.max(0, centre), Math.max(1, inflation), z.length);
+    }
+
+    public double adjusted(double z) {
+        return (z - centre) / Math.sqrt(inflation);
+    }
+
+    /** ln p after the adjustment, from ln p before it. */
+    public double lnP(double lnRaw) {
+        return NormalTail.ln(adjusted(Math.max(LOWEST_Z, NormalTail.zOfLn(lnRaw))));
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        int half = values.length / 2;
+        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    }
+}

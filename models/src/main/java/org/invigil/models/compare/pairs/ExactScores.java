@@ -1,0 +1,91 @@
+package org.invigil.models.compare.pairs;
+
+import org.invigil.models.compare.pairs.PairScore.AnswerScore;
+import org.invigil.models.compare.pairs.PairScore.TimeScore;
+import org.invigil.models.compare.similarity.Agreement;
+import org.invigil.models.compare.similarity.CopyingTest;
+import org.invigil.models.compare.similarity.SharingTest;
+import org.invigil.models.compare.similarity.SimilarityTest;
+import org.invigil.models.compare.tail.CombinedP;
+import org.invigil.models.compare.tail.NormalTail;
+
+/** Scores one pair exactly. It keeps working arrays: one for each thread. */
+final class ExactScores {
+    /**
+     * Of the sharing test in the combination. By simulation it has nearly the power of the sharing test alone, and less
+     * error where the item model does not quite hold.
+     */
+    static final double SHARING_WEIGHT = 0.75;
+
+    private final PairComparison comparison;
+    private final SimilarityTest similarity;
+    private final CopyingTest copying;
+    private final SharingTest sharing;
+
+    ExactScores(PairComparison comparison) {
+        this.comparison = comparison;
+        this.similarity = new SimilarityTest(comparison.exam().answers(), comparison.probabilities());
+        this.copying = comparison.copying().twin();
+        this.sharing = comparison.sharing().twin();
+    }
+
+    /** Adjusted by the controls of the comparison. */
+    PairScore score(int a, int b) {
+        return new PairScore(a, b, answers(a, b), times(a, b));
+    }
+
+    private AnswerScore answers(int a, int b) {
+        Agreement agreement = similarity.of(a, b);
+        if (!agreement.isTested()) {
+            return null;
+        }
+        double lnGbt = similarity.lnGbt();
+        double lnSharing = sharing.lnP(a, b);
+        PairControls controls = comparison.controls();
+        int strata = comparison.exam().strata(a, b);
+        return new AnswerScore(
+                agreement.common(),
+                agreement.matches(),
+                agreement.matchesCorrect(),
+                similarity.expectedMatches(),
+                similarity.omega(),
+                similarity.weightedOmega(),
+                lnGbt,
+                lnSharing,
+                controls.answers(strata).lnP(CombinedP.ln(lnSharing, SHARING_WEIGHT, lnGbt)),
+                controls.copying(strata).lnP(copying.lnP(a, b)),
+                controls.copying(strata).lnP(copying.lnP(b, a)));
+    }
+
+    /** z of the two raw directions and of the raw combination, for taking the controls; null where not tested. */
+    double[] rawAnswerZ(int a, int b) {
+        Agreement agreement = similarity.of(a, b);
+        if (!agreement.isTested()) {
+            return null;
+        }
+        double combined = CombinedP.ln(sharing.lnP(a, b), SHARING_WEIGHT, similarity.lnGbt());
+        return new double[] {
+            NormalTail.zOfLn(combined), NormalTail.zOfLn(copying.lnP(a, b)), NormalTail.zOfLn(copying.lnP(b, a))
+        };
+    }
+
+    double copyingZ(int copier, int source) {
+        return copying.z(copier, source);
+    }
+
+    private TimeScore times(int a, int b) {
+        int common = comparison.times().common(a, b);
+        if (common < Agreement.FEWEST_COMMON) {
+            return null;
+        }
+        return new TimeScore(
+                common,
+                comparison.times().correlation(a, b),
+                timesLnP(a, b, comparison.times().fisherZ(a, b)));
+    }
+
+    double timesLnP(int a, int b, double fisherZ) {
+        return NormalTail.ln(
+                comparison.controls().times(comparison.exam().strata(a, b)).adjusted(fisherZ));
+    }
+}

@@ -1,0 +1,124 @@
+package org.invigil.models.compare.pairs;
+
+import java.io.Serializable;
+import org.invigil.models.compare.ComparedExam;
+import org.invigil.models.compare.item.Abilities;
+import org.invigil.models.compare.item.AnswerMatrix;
+import org.invigil.models.compare.item.ChoiceProbabilities;
+import org.invigil.models.compare.item.ItemModelFit;
+import org.invigil.models.compare.item.NominalModel;
+import org.invigil.models.compare.similarity.CopyingTest;
+import org.invigil.models.compare.similarity.SharingTest;
+import org.invigil.models.compare.time.TimeResiduals;
+
+/** Everything that is fitted to an exam before its pairs are compared; the same for every tile. */
+public final class PairComparison implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final ComparedExam exam;
+    private final ChoiceProbabilities probabilities;
+    private final TimeResiduals times;
+    private final BitPlanes planes;
+    private final long[] corroborated;
+    private PairControls controls;
+    private transient CopyingTest copying;
+    private transient SharingTest sharing;
+    private transient float[] masked;
+
+    private PairComparison(ComparedExam exam, NominalModel model, double[] thetas, long[] corroborated) {
+        this.exam = exam;
+        this.probabilities = ChoiceProbabilities.of(exam.answers(), model, thetas);
+        this.times = TimeResiduals.of(exam.attempts(), exam.answers().items(), exam.seconds())
+                .centredByCorrectness(correct(exam.answers()));
+        this.planes = new BitPlanes(exam.answers());
+        this.corroborated = corroborated;
+        this.controls = PairControls.none(PairControls.strataPairs(exam));
+        this.controls = PairControls.of(this);
+    }
+
+    /**
+     * Fits item model, abilities, times and null distributions.
+     *
+     * @param corroborated pairs, as {@link #pair}, that are tested whatever the screen says; ascending
+     */
+    public static PairComparison of(ComparedExam exam, long[] corroborated) {
+        NominalModel model =
+                ItemModelFit.fit(exam.answers(), exam.byCorrectness()).model();
+        return new PairComparison(exam, model, Abilities.of(exam.answers(), model), corroborated);
+    }
+
+    /** With a given item model and given abilities. */
+    public static PairComparison of(ComparedExam exam, NominalModel model, double[] thetas) {
+        return new PairComparison(exam, model, thetas, new long[0]);
+    }
+
+    private static boolean[] correct(AnswerMatrix answers) {
+        boolean[] correct = new boolean[answers.choice().length];
+        for (int i = 0; i < correct.length; i++) {
+            correct[i] = answers.isCorrect(i / answers.items(), i % answers.items());
+        }
+        return correct;
+    }
+
+    /** One number for a pair of rows, {@code a < b}. */
+    public static long pair(int a, int b) {
+        return (long) a << 32 | b;
+    }
+
+    public ComparedExam exam() {
+        return exam;
+    }
+
+    ChoiceProbabilities probabilities() {
+        return probabilities;
+    }
+
+    TimeResiduals times() {
+        return times;
+    }
+
+    BitPlanes planes() {
+        return planes;
+    }
+
+    PairControls controls() {
+        return controls;
+    }
+
+    boolean isCorroborated(int a, int b) {
+        return java.util.Arrays.binarySearch(corroborated, pair(a, b)) >= 0;
+    }
+
+    /** Tables that are cheaper to make again than to send. */
+    synchronized CopyingTest copying() {
+        if (copying == null) {
+            copying = new CopyingTest(exam.answers(), probabilities);
+        }
+        return copying;
+    }
+
+    synchronized SharingTest sharing() {
+        if (sharing == null) {
+            sharing = new SharingTest(exam.answers(), probabilities);
+        }
+        return sharing;
+    }
+
+    /** Probabilities row by row, 0 on items that the attempt did not answer: their products sum over common items. */
+    synchronized float[] masked() {
+        if (masked == null) {
+            int width = probabilities.width();
+            float[] rows = new float[probabilities.table().length];
+            for (int i = 0; i < exam.attempts(); i++) {
+                for (int j = 0; j < exam.answers().items(); j++) {
+                    boolean isAnswered = exam.answers().choice(i, j) != AnswerMatrix.NONE;
+                    for (int k = probabilities.offsets()[j]; k < probabilities.offsets()[j + 1]; k++) {
+                        rows[i * width + k] = isAnswered ? (float) probabilities.table()[i * width + k] : 0;
+                    }
+                }
+            }
+            masked = rows;
+        }
+        return masked;
+    }
+}

@@ -1,0 +1,183 @@
+package org.invigil.models.compare.time;
+
+import java.util.Arrays;
+
+/**
+ * How much faster or slower than its question and its examinee explain every answer was (lognormal model, van der
+ * Linden 2009): ln seconds = beta of the item - tau of the attempt + residual / alpha of the item.
+ *
+ * @param z standardised residuals row by row; NaN where no time is known
+ * @param tau speed of each attempt
+ */
+public record TimeResiduals(int attempts, int items, double[] z, double[] beta, double[] alpha, double[] tau) {
+    private static final int ROUNDS = 50;
+
+    /** @param seconds row by row; NaN, 0 or less where no time is known */
+    public static TimeResiduals of(int attempts, int items, double[] seconds) {
+        double[] logs = new double[seconds.length];
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = seconds[i] > 0 ? Math.log(seconds[i]) : Double.NaN;
+        }
+        double[] beta = new double[items];
+        double[] tau = new double[attempts];
+        for (int round = 0; round < ROUNDS; round++) {
+            fitItems(logs, attempts, beta, tau);
+            fitAttempts(logs, items, beta, tau);
+        }
+        double[] alpha = new double[items];
+        double[] z = new double[logs.length];
+        for (int j = 0; j < items; j++) {
+            alpha[j] = 1 / deviation(logs, attempts, items, j, beta, tau);
+            for (int i = 0; i < attempts; i++) {
+                z[i * items + j] = (logs[i * items + j] - beta[j] + tau[i]) * alpha[j];
+            }
+        }
+        return new TimeResiduals(attempts, items, z, beta, alpha, tau);
+    }
+
+    private static void fitItems(double[] logs, int attempts, double[] beta, double[] tau) {
+        int items = beta.length;
+        for (int j = 0; j < items; j++) {
+            double sum = 0;
+            int n = 0;
+            for (int i = 0; i < attempts; i++) {
+                double log = logs[i * items + j];
+                if (!Double.isNaN(log)) {
+                    sum += log + tau[i];
+                    n++;
+                }
+            }
+            beta[j] = n == 0 ? 0 : sum / n;
+        }
+    }
+
+    private static void fitAttempts(double[] logs, int items, double[] beta, double[] tau) {
+        for (int i = 0; i < tau.length; i++) {
+            double sum = 0;
+            int n = 0;
+            for (int j = 0; j < items; j++) {
+                double log = logs[i * items + j];
+                if (!Double.isNaN(log)) {
+                    sum += beta[j] - log;
+                    n++;
+                }
+            }
+            tau[i] = n == 0 ? 0 : sum / n;
+        }
+        double mean = Arrays.stream(tau).average().orElse(0);
+        for (int i = 0; i < tau.length; i++) {
+            tau[i] -= mean;
+        }
+        for (int j = 0; j < items; j++) {
+            beta[j] -= mean;
+        }
+    }
+
+    private static double deviation(double[] logs, int attempts, int items, int item, double[] beta, double[] tau) {
+        double sum = 0;
+        double square = 0;
+        int n = 0;
+        for (int i = 0; i < attempts; i++) {
+            double log = logs[i * items + item];
+            if (!Double.isNaN(log)) {
+                double residual = log - beta[item] + tau[i];
+                sum += residual;
+                square += residual * residual;
+                n++;
+            }
+        }
+        double variance = n < 2 ? 0 : (square - sum * sum / n) / (n - 1);
+        return variance > 1e-12 ? Math.sqrt(variance) : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * The same with each item's residuals centred and scaled among the correct and among the other answers: who knows
+     * an answer is faster, and two who both know it need not have worked together.
+     *
+     * @param isCorrect row by row
+     */
+    public TimeResiduals centredByCorrectness(boolean[] isCorrect) {
+        double[] centred = z.clone();
+        for (int j = 0; j < items; j++) {
+            for (boolean correct : new boolean[] {true, false}) {
+                double sum = 0;
+                int n = 0;
+                for (int i = 0; i < attempts; i++) {
+                    int at = i * items + j;
+                    if (isCorrect[at] == correct && !Double.isNaN(z[at])) {
+                        sum += z[at];
+                        n++;
+                    }
+                }
+                for (int i = 0; i < attempts; i++) {
+                    int at = i * items + j;
+                    if (isCorrect[at] == correct) {
+                        centred[at] = z[at] - sum / Math.max(1, n);
+                    }
+                }
+            }
+            scale(centred, j);
+        }
+        return new TimeResiduals(attempts, items, centred, beta, alpha, tau);
+    }
+
+    private void scale(double[] centred, int item) {
+        double square = 0;
+        int n = 0;
+        for (int i = 0; i < attempts; i++) {
+            double value = centred[i * items + item];
+            if (!Double.isNaN(value)) {
+                square += value * value;
+                n++;
+            }
+        }
+        double deviation = n < 2 ? 1 : Math.sqrt(square / (n - 1));
+        for (int i = 0; i < attempts && deviation > 0; i++) {
+            centred[i * items + item] /= deviation;
+        }
+    }
+
+    /** Items for which both times are known. */
+    public int common(int a, int b) {
+        int n = 0;
+        for (int j = 0; j < items; j++) {
+            n += Double.isNaN(z[a * items + j] * z[b * items + j]) ? 0 : 1;
+        }
+        return n;
+    }
+
+    /** Pearson correlation of the residuals of two attempts over their common items; NaN below 3. */
+    public double correlation(int a, int b) {
+        double sa = 0;
+        double sb = 0;
+        double saa = 0;
+        double sbb = 0;
+        double sab = 0;
+        int n = 0;
+        for (int j = 0; j < items; j++) {
+            double x = z[a * items + j];
+            double y = z[b * items + j];
+            if (!Double.isNaN(x * y)) {
+                sa += x;
+                sb += y;
+                saa += x * x;
+                sbb += y * y;
+                sab += x * y;
+                n++;
+            }
+        }
+        if (n < 3) {
+            return Double.NaN;
+        }
+        double variances = (saa - sa * sa / n) * (sbb - sb * sb / n);
+        return variances <= 0 ? 0 : (sab - sa * sb / n) / Math.sqrt(variances);
+    }
+
+    /** Fisher's z of the correlation, standard normal under no relation but for its empirical width. */
+    public double fisherZ(int a, int b) {
+        double r = Math.max(-0.999999, Math.min(0.999999, correlation(a, b)));
+        return Double.isNaN(r)
+                ? Double.NaN
+                : 0.5 * Math.log((1 + r) / (1 - r)) * Math.sqrt(Math.max(1, common(a, b) - 3));
+    }
+}

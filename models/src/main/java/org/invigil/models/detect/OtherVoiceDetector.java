@@ -1,0 +1,75 @@
+package org.invigil.models.detect;
+
+import java.util.List;
+import java.util.Locale;
+import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.datasets.incident.Measure;
+import org.invigil.datasets.observation.ExamineeVoice;
+import org.invigil.datasets.observation.Utterance;
+import org.invigil.datasets.text.Text;
+import org.invigil.models.network.Agreement;
+import org.invigil.models.network.VoiceComparison;
+
+/**
+ * Speech by a voice that is not the examinee's. A voice is judged by all that it says in the attempt; what is too short
+ * or too near to tell stays speech alone. Without biometric consent voices are not told apart and nothing is found.
+ *
+ * <p>Known false alarm: a loudspeaker; the examinee's own voice with a cold, whispering or shouting.
+ *
+ * @param probability an utterance's mean at least, 0..1
+ * @param levelDecibels quieter utterances are not counted: next door rather than in the room
+ * @param joinMillis a pause up to this length does not end a stretch
+ * @param shortestMillis shorter stretches are a word in passing
+ * @param comparison the bands of models/weights/voice-embedding.md
+ */
+public record OtherVoiceDetector(
+        float probability, float levelDecibels, long joinMillis, long shortestMillis, VoiceComparison comparison)
+        implements Detector {
+    /** The voice heard first is the examinee's least surely. */
+    private static final double FIRST_CONFIDENCE = 0.75;
+
+    @Override
+    public IncidentKind kind() {
+        return IncidentKind.OTHER_VOICE;
+    }
+
+    @Override
+    public List<Finding> detect(AttemptView attempt) {
+        double shortest = shortestMillis * attempt.attempt().toleranceFactor(kind());
+        SpokenBy spokenBy = new SpokenBy(comparison, attempt.utterances());
+        List<Utterance> others = attempt.utterances().stream()
+                .filter(u -> u.speechProbability() >= probability && u.levelDecibels() >= levelDecibels)
+                .filter(u -> spokenBy.judge(u) == Agreement.DIFFERENT)
+                .toList();
+        return new SpokenRuns(joinMillis)
+                .find(others, shortest).stream().map(this::finding).toList();
+    }
+
+    private Finding finding(SpokenRuns.Run run) {
+        double agreement = run.utterances().stream()
+                .mapToDouble(u -> 1 - u.distanceToExaminee())
+                .average()
+                .orElseThrow();
+        ExamineeVoice rule = run.utterances().get(0).examineeVoice();
+        return new Finding(
+                run.stretch(),
+                Strength.between(shortestMillis / 1000.0, 60, run.seconds()),
+                confidence(agreement, rule) * Math.min(1, run.speechProbability()),
+                Text.of(
+                        "incident.other_voice." + rule.name().toLowerCase(Locale.ROOT),
+                        run.seconds(),
+                        Math.round(run.loudestDecibels()),
+                        Math.round(100 * Math.max(0, agreement)),
+                        Math.round(100 * comparison.differentBelow())),
+                List.of(
+                        new Measure("seconds", run.seconds()),
+                        new Measure("level_decibels", run.loudestDecibels()),
+                        new Measure("voice_cosine", agreement)));
+    }
+
+    /** One half at the threshold, .9 for voices that have nothing in common. */
+    private double confidence(double agreement, ExamineeVoice rule) {
+        double margin = Math.max(0, comparison.differentBelow() - agreement);
+        return Math.min(1, 0.5 + margin) * (rule == ExamineeVoice.HEARD_FIRST ? FIRST_CONFIDENCE : 1);
+    }
+}

@@ -1,0 +1,140 @@
+package org.invigil.models.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.invigil.datasets.incident.Incident;
+import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.datasets.observation.ExamineeVoice;
+import org.invigil.datasets.observation.Utterance;
+import org.junit.jupiter.api.Test;
+
+class VoiceDetectorsTest {
+    private static final Float OWN = 0.1f;
+    private static final Float NEAR = 0.55f;
+    private static final Float FAR = 0.9f;
+
+    private final List<Utterance> utterances = new ArrayList<>();
+    private ExamineeVoice rule = ExamineeVoice.WITH_ONE_FACE;
+
+    private VoiceDetectorsTest says(double fromSeconds, double toSeconds, Float distance) {
+        Integer voice = distance == null ? null : distance.equals(OWN) ? Integer.valueOf(0) : Integer.valueOf(1);
+        utterances.add(new Utterance(
+                "2026-11-20",
+                "EX1",
+                "a1",
+                "w",
+                Math.round(fromSeconds * 1000),
+                Math.round(toSeconds * 1000),
+                0.9f,
+                -25,
+                distance == null ? null : 0f,
+                voice,
+                distance,
+                distance == null ? null : rule));
+        return this;
+    }
+
+    private List<Incident> found(IncidentKind kind) {
+        AttemptView view = new AttemptView(
+                DrawnAttempt.attempt(3_600_000), List.of(), List.of(), utterances, List.of(), List.of(), Map.of());
+        return new IncidentFinder(Thresholds.DEFAULT)
+                .find(view).stream().filter(incident -> incident.kind() == kind).toList();
+    }
+
+    private List<String> otherVoices() {
+        return found(IncidentKind.OTHER_VOICE).stream()
+                .map(i -> "%.1f-%.1f".formatted(i.startMillis() / 1000.0, i.endMillis() / 1000.0))
+                .toList();
+    }
+
+    private List<String> reasons() {
+        return found(IncidentKind.SPEECH).stream().map(i -> i.reason().key()).toList();
+    }
+
+    @Test
+    void findsAnotherVoiceAndJoinsItsPauses() {
+        says(0, 4, OWN).says(10, 12, FAR).says(12.8, 15, FAR);
+        assertThat(otherVoices()).containsExactly("10.0-15.0");
+    }
+
+    @Test
+    void theExamineesOwnVoiceIsNoOther() {
+        assertThat(says(0, 10, OWN).otherVoices()).isEmpty();
+    }
+
+    @Test
+    void aVoiceBetweenTheBandsIsSpeechAlone() {
+        says(0, 4, OWN).says(10, 14, NEAR);
+        assertThat(otherVoices()).isEmpty();
+        assertThat(found(IncidentKind.SPEECH)).hasSize(2);
+    }
+
+    @Test
+    void aVoiceOfWhichOnlyAWordIsHeardIsSpeechAlone() {
+        says(0, 4, OWN).says(10, 11.2, FAR);
+        assertThat(otherVoices()).isEmpty();
+        assertThat(found(IncidentKind.SPEECH)).hasSize(2);
+    }
+
+    @Test
+    void aWordOfAVoiceThatIsKnownCounts() {
+        says(0, 4, OWN).says(10, 14, FAR).says(20, 21.2, FAR);
+        assertThat(otherVoices()).containsExactly("10.0-14.0", "20.0-21.2");
+    }
+
+    @Test
+    void withoutConsentNoVoiceIsAnother() {
+        says(0, 4, null).says(10, 14, null);
+        assertThat(otherVoices()).isEmpty();
+        assertThat(reasons()).containsExactly("incident.speech", "incident.speech");
+    }
+
+    @Test
+    void saysWhichRuleDecided() {
+        rule = ExamineeVoice.HEARD_FIRST;
+        says(0, 4, OWN).says(10, 14, FAR);
+        assertThat(found(IncidentKind.OTHER_VOICE))
+                .extracting(i -> i.reason().key())
+                .containsExactly("incident.other_voice.heard_first");
+    }
+
+    @Test
+    void isLessSureWhereTheFirstVoiceIsTakenForTheExaminees() {
+        double sure = says(0, 4, OWN)
+                .says(10, 14, FAR)
+                .found(IncidentKind.OTHER_VOICE)
+                .get(0)
+                .confidence();
+        utterances.clear();
+        rule = ExamineeVoice.HEARD_FIRST;
+        says(0, 4, OWN).says(10, 14, FAR);
+        assertThat(found(IncidentKind.OTHER_VOICE).get(0).confidence()).isLessThan(sure);
+    }
+
+    @Test
+    void tellsReadingAloudFromADialogue() {
+        says(0, 4, OWN)
+                .says(20, 24, OWN)
+                .says(24.5, 28, FAR)
+                .says(28.5, 30, OWN)
+                .says(50, 55, FAR);
+        assertThat(reasons()).containsExactly("incident.speech.own", "incident.speech.turns", "incident.speech.other");
+    }
+
+    @Test
+    void anAnswerAfterAPauseIsADialogueToo() {
+        says(0, 4, OWN).says(7, 10, FAR);
+        assertThat(reasons()).containsExactly("incident.speech.turns", "incident.speech.turns");
+    }
+
+    @Test
+    void consentToCompareVoicesMovesNoSeverity() {
+        double told = says(0, 10, OWN).found(IncidentKind.SPEECH).get(0).severity();
+        utterances.clear();
+        assertThat(says(0, 10, null).found(IncidentKind.SPEECH).get(0).severity())
+                .isEqualTo(told);
+    }
+}
