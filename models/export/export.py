@@ -11,6 +11,7 @@ import zipfile
 
 import torch
 
+import convolution
 import packages
 
 WEIGHTS = pathlib.Path(__file__).resolve().parent.parent / "weights"
@@ -35,16 +36,19 @@ def write(net, module):
     WEIGHTS.mkdir(parents=True, exist_ok=True)
     path = WEIGHTS / f"{net}.pt"
     module.build().save(str(path))
-    _without_debug_records(path)
+    _finish(path)
+    (WEIGHTS / "plain-convolution.txt").write_text(convolution.without_onednn())
     print(f"{net}: {path.stat().st_size} bytes, sha256 {packages.sha256_of(path)}")
 
 
-def _without_debug_records(path):
-    """Drops what TorchScript notes about source files, so that every machine makes the same file."""
+def _finish(path):
+    """Leaves convolutions to oneDNN, and drops notes about source files, so that every machine makes the same file."""
     with zipfile.ZipFile(path) as archive:
         records = [(record, archive.read(record)) for record in archive.infolist()]
     with zipfile.ZipFile(path, "w") as archive:
         for record, content in records:
+            if record.filename.endswith("/code/__torch__/convolution.py"):
+                content = convolution.with_onednn().encode()
             if not record.filename.endswith(".debug_pkl"):
                 archive.writestr(zipfile.ZipInfo(record.filename), content, record.compress_type)
 

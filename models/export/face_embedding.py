@@ -4,6 +4,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import convolution
 import packages
 import reference
 import stored
@@ -32,13 +33,15 @@ class Block(torch.nn.Module):
         self.conv2 = _convolution(weights, f"conv{name}/conv2", 1, 1)
 
     def forward(self, x):
-        main = self.conv2(torch.relu(self.conv1(x)))
+        last = convolution.of(self.conv2, convolution.of(self.conv1, x).relu())
         if self.down:
+            main = last.result()
             x = F.avg_pool2d(x, 2)
             # dlib adds tensors of unequal size as if zeros stood where one of them ends.
             x = F.pad(x, [0, 0, 0, 0, 0, main.shape[1] - x.shape[1]])
-            main = F.pad(main, [0, x.shape[3] - main.shape[3], 0, x.shape[2] - main.shape[2]])
-        return torch.relu(main + x)
+            return F.pad(main, [0, x.shape[3] - main.shape[3], 0, x.shape[2] - main.shape[2]]).add_(x).relu_()
+        last.other = x
+        return last.relu()
 
 
 class FaceEmbedding(torch.nn.Module):
@@ -58,7 +61,7 @@ class FaceEmbedding(torch.nn.Module):
 
     def embed(self, faces):
         x = ((faces.to(torch.float32) - self.mean) / 256).permute(0, 3, 1, 2)
-        x = F.max_pool2d(torch.relu(self.first(x)), 3, 2)
+        x = F.max_pool2d(convolution.of(self.first, x).relu(), 3, 2)
         return self.blocks(x).mean((2, 3)) @ self.last
 
 

@@ -1,5 +1,7 @@
 """far-faces: CenterFace, for small faces in the background."""
 
+import collections
+
 import numpy as np
 import onnx
 import onnx.numpy_helper
@@ -9,6 +11,7 @@ import torch.nn.functional as F
 import packages
 import reference
 import stored
+from convolution import Convolution
 
 STRIDE = 4
 KEPT = 256
@@ -25,21 +28,48 @@ class CenterFace(torch.nn.Module):
     def __init__(self):
         super().__init__()
         graph = onnx.load(model_file()).graph
+        weights = {tensor.name: torch.from_numpy(onnx.numpy_helper.to_array(tensor).copy())
+                   for tensor in graph.initializer}
         self.outputs = [output.name for output in graph.output]
-        self.steps = [(node.op_type, list(node.input), node.output[0], _attributes(node)) for node in graph.node]
+        self.steps = []
+        for node in graph.node:
+            if node.op_type == "BatchNormalization":
+                self._fold(node, weights)
+            else:
+                self.steps.append((node.op_type, list(node.input), node.output[0], _attributes(node)))
+        self.uses = collections.Counter(name for _, inputs, _, _ in self.steps for name in inputs)
+        self.uses.update(self.outputs)
         self.keys = {}
-        for tensor in graph.initializer:
-            value = torch.from_numpy(onnx.numpy_helper.to_array(tensor).copy())
-            if value.is_floating_point():
-                self.keys[tensor.name] = f"weight_{len(self.keys)}"
-                self.register_parameter(self.keys[tensor.name], torch.nn.Parameter(value, requires_grad=False))
+        for name in [name for _, inputs, _, _ in self.steps for name in inputs if name in weights]:
+            self.keys[name] = f"weight_{len(self.keys)}"
+            self.register_parameter(self.keys[name], torch.nn.Parameter(weights[name], requires_grad=False))
+
+    def _fold(self, norm, weights):
+        """Folds a batch norm at rest into the transposed convolution before it.
+
+        The kernel of that is its stride: it is four convolutions of one pixel, whose results alternate.
+        """
+        operation, (x, kernel), _, attributes = self.steps.pop()
+        assert operation == "ConvTranspose" and attributes["strides"] == attributes["kernel_shape"] == [2, 2]
+        scale, shift, mean, variance = (weights[name] for name in norm.input[1:])
+        factor = scale / torch.sqrt(variance + _attributes(norm)["epsilon"])
+        weights[kernel] = (weights[kernel] * factor[:, None, None]).permute(1, 2, 3, 0).flatten(0, 2)[:, :, None, None]
+        weights[norm.input[2]] = (shift - mean * factor).repeat_interleave(4)
+        self.steps.append((operation, [x, kernel, norm.input[2]], norm.output[0], attributes))
 
     def forward(self, x):
         values = {"input.1": x}
         for operation, inputs, output, attributes in self.steps:
-            arguments = [getattr(self, self.keys[name]) if name in self.keys else values[name] for name in inputs]
+            arguments = [self._argument(values, name) for name in inputs]
             values[output] = OPERATIONS[operation](attributes, *arguments)
-        return tuple(values[name] for name in self.outputs)
+        return tuple(_result(values[name]) for name in self.outputs)
+
+    def _argument(self, values, name):
+        if name in self.keys:
+            return getattr(self, self.keys[name])
+        if self.uses[name] > 1:
+            values[name] = _result(values[name])
+        return values[name]
 
 
 class FarFaces(torch.nn.Module):
@@ -75,21 +105,34 @@ def _attributes(node):
     return {attribute.name: onnx.helper.get_attribute_value(attribute) for attribute in node.attribute}
 
 
-def _conv(attributes, x, weight, bias=None):
-    return F.conv2d(x, weight, bias, attributes["strides"], attributes["pads"][:2], 1, attributes["group"])
+def _result(value):
+    return value if isinstance(value, torch.Tensor) else value.result()
 
 
-def _batch_norm(attributes, x, scale, shift, mean, variance):
-    return F.batch_norm(x, mean, variance, scale, shift, False, 0, attributes["epsilon"])
+def _conv(attributes, x, weight, bias):
+    return Convolution(_result(x), weight, bias, attributes["strides"], attributes["pads"][:2], attributes["group"])
+
+
+class _Doubled(Convolution):
+    """A convolution whose results make a map of twice the width and height."""
+
+    def relu(self):
+        return F.pixel_shuffle(super().relu(), 2)
+
+
+def _add(attributes, a, b):
+    if isinstance(b, Convolution):
+        b.other = _result(a)
+        return b
+    return _result(a) + b
 
 
 OPERATIONS = {
-    "Add": lambda attributes, a, b: a + b,
-    "BatchNormalization": _batch_norm,
+    "Add": _add,
     "Conv": _conv,
-    "ConvTranspose": lambda attributes, x, *weights: F.conv_transpose2d(x, *weights, stride=attributes["strides"]),
-    "Relu": lambda attributes, x: torch.relu(x),
-    "Sigmoid": lambda attributes, x: torch.sigmoid(x),
+    "ConvTranspose": lambda attributes, x, *weights: _Doubled(_result(x), *weights),
+    "Relu": lambda attributes, x: x.relu(),
+    "Sigmoid": lambda attributes, x: torch.sigmoid(_result(x)),
 }
 
 

@@ -5,6 +5,7 @@ import torch
 
 import packages
 import reference
+import stored
 import tfjs
 
 SIDE = 192
@@ -42,7 +43,7 @@ class NearFaces(torch.nn.Module):
 
 
 def build():
-    return torch.jit.freeze(torch.jit.trace(NearFaces().eval(), torch.zeros(2, SIDE, SIDE, 3, dtype=torch.uint8)))
+    return stored.half_stored(NearFaces(), torch.zeros(2, SIDE, SIDE, 3, dtype=torch.uint8))
 
 
 def parity():

@@ -31,7 +31,7 @@ class Objects(torch.nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.graph = tfjs.GraphModel(*tfjs.read_model(model_file()), outputs=output_names())
+        self.graph = tfjs.GraphModel(*tfjs.read_model(model_file()), outputs=output_names(), is_nchw=True)
         # Mean and scale in the order R, G, B; the graph takes B, G, R.
         self.register_buffer("mean", torch.tensor(MEAN_BGR[::-1]))
         self.register_buffer("scale", torch.tensor(SCALE_BGR[::-1]))
@@ -40,7 +40,7 @@ class Objects(torch.nn.Module):
             self.register_buffer(f"centre_{stride}", _centres(stride))
 
     def forward(self, pictures):
-        x = ((pictures.to(torch.float32) - self.mean) / self.scale).flip(3).permute(0, 3, 1, 2).contiguous()
+        x = ((pictures.to(torch.float32) - self.mean) / self.scale).flip(3).permute(0, 3, 1, 2)
         outputs = self.graph(x)
         rows = []
         for level, (stride, _, _) in enumerate(LEVELS):
@@ -65,6 +65,6 @@ def parity():
     bgr = reference.picture(SIDE, SIDE).astype(np.float32)[:, :, :, ::-1]
     x = ((bgr - np.float32(MEAN_BGR)) / np.float32(SCALE_BGR)).transpose(0, 3, 1, 2)
     theirs = reference.tfjs(model_file(), x, output_names())
-    net = tfjs.GraphModel(*tfjs.read_model(model_file()), outputs=output_names()).eval()
+    net = tfjs.GraphModel(*tfjs.read_model(model_file()), outputs=output_names(), is_nchw=True).eval()
     ours = net(torch.from_numpy(np.ascontiguousarray(x)))
     return reference.compare(np.concatenate([output.numpy().reshape(-1) for output in ours]), theirs)

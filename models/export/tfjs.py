@@ -1,18 +1,22 @@
 """Rebuilds a TensorFlow.js graph model as a PyTorch module.
 
 The graph is walked back from the outputs that are wanted, which leaves out the post-processing that some of them carry.
-Tensors keep the layout that the graph gives them (NHWC as a rule); round a convolution they are permuted, which moves
-no data: PyTorch sees the same memory as "channels last". Two things save about a third of the small networks' time:
-a 1x1 convolution of NHWC is computed as the matrix product that it is, and zero padding is left to the convolution.
+Whatever order of axes the graph has (NHWC, or both by turns), its maps are tensors [B,C,H,W] here that lie in memory
+channel by channel ("channels last"): transpositions cost nothing. Zero padding, bias, residual sum and activation are
+given to the convolution that they belong to.
 """
 
 import base64
+import collections
+import functools
 import json
 import pathlib
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+
+from convolution import Convolution
 
 
 def read_model(model_json):
@@ -52,15 +56,48 @@ def _read_weight(entry, data, offset):
     return array.astype(entry["dtype"]).reshape(entry["shape"]), offset + count * stored.itemsize
 
 
+class Maps:
+    """What a node gives out: a tensor [B,C,H,W], or a convolution that waits for what is done to its result.
+
+    `is_nchw` is the order of axes that the graph has at this place.
+    """
+
+    def __init__(self, is_nchw, held):
+        self.is_nchw = is_nchw
+        self.held = held
+
+    @property
+    def waits(self):
+        return isinstance(self.held, Convolution)
+
+    @property
+    def tensor(self):
+        if self.waits:
+            self.held = self.held.result()
+        return self.held
+
+    def axis(self, axis):
+        """An axis of the graph, as that of the tensor."""
+        return axis if self.is_nchw else [0, 2, 3, 1][axis]
+
+    def as_in_graph(self):
+        return self.tensor if self.is_nchw else self.tensor.permute(0, 2, 3, 1)
+
+    def like(self, held):
+        return Maps(self.is_nchw, held)
+
+
 class GraphModel(torch.nn.Module):
     """Runs the part of a graph that leads to `outputs`."""
 
-    def __init__(self, nodes, weights, outputs):
+    def __init__(self, nodes, weights, outputs, is_nchw=False):
         super().__init__()
-        self.nodes = nodes = _padding_into_convolutions(nodes, weights)
+        self.is_nchw = is_nchw
+        self.nodes = _padding_into_convolutions(nodes, weights)
         self.outputs = outputs
-        self.order = _topological(nodes, outputs)
-        self.constants = {name: weights[name] for name in self.order if nodes[name]["op"] == "Const"}
+        self.order = _topological(self.nodes, outputs)
+        self.constants = {name: weights[name] for name in self.order if self.nodes[name]["op"] == "Const"}
+        self.uses = collections.Counter(name for node in self.order for name in _inputs(self.nodes[node]))
         self._hold_weights()
 
     def _hold_weights(self):
@@ -75,7 +112,8 @@ class GraphModel(torch.nn.Module):
                 self._hold(inputs[1], lambda w: w.transpose(2, 3, 0, 1).reshape(-1, 1, *w.shape[:2]))
         for name, value in self.constants.items():
             if value.dtype == np.float32:
-                self._hold(name, lambda w: w)
+                # One number for each channel is a list here; slopes are (1,1,C) in the graph.
+                self._hold(name, lambda w: w.reshape(-1))
 
     def _hold(self, name, layout):
         if name in self.parameter_names:
@@ -86,19 +124,32 @@ class GraphModel(torch.nn.Module):
         self.parameter_names[name] = key
 
     def forward(self, x):
+        """`x` in the graph's order of axes; so are the outputs."""
         values = {}
         for name in self.order:
             node = self.nodes[name]
             if node["op"] == "Placeholder":
-                values[name] = x
+                values[name] = Maps(self.is_nchw, x if self.is_nchw else x.permute(0, 3, 1, 2))
             elif name in self.parameter_names:
                 values[name] = getattr(self, self.parameter_names[name])
             elif node["op"] == "Const":
                 values[name] = self.constants[name]
             else:
-                arguments = [_pick(values, text) for text in _inputs(node, ports=True)]
+                arguments = [self._argument(values, text) for text in _inputs(node, ports=True)]
                 values[name] = OPERATIONS[node["op"]](node, *arguments)
-        return tuple(values[name] for name in self.outputs)
+        return tuple(_as_in_graph(values[name]) for name in self.outputs)
+
+    def _argument(self, values, text):
+        name, _, port = text.partition(":")
+        value = values[name]
+        value = value[int(port or 0)] if isinstance(value, (tuple, list)) else value
+        if isinstance(value, Maps) and value.waits and self.uses[name] > 1:
+            value.tensor  # Several nodes take it as it is.
+        return value
+
+
+def _as_in_graph(value):
+    return value.as_in_graph() if isinstance(value, Maps) else value
 
 
 def _padding_into_convolutions(nodes, weights):
@@ -107,12 +158,18 @@ def _padding_into_convolutions(nodes, weights):
     for name, node in nodes.items():
         if "Conv2" not in node["op"] or _text(node, "padding") != "VALID":
             continue
-        pad = nodes[_inputs(node)[0]]
+        path = [name, _inputs(node)[0]]
+        if nodes[path[-1]]["op"] == "Transpose":
+            path.append(_inputs(nodes[path[-1]])[0])
+        pad = nodes[path[-1]]
         if pad["op"] != "Pad":
             continue
-        (batch, height, width, channels) = weights[_inputs(pad)[1]].tolist()
-        if not _is_nchw(node) and batch == channels == [0, 0] and height[0] == height[1] and width[0] == width[1]:
-            changed[name] = {**node, "input": [pad["input"][0]] + node["input"][1:], "padding": (height[0], width[0])}
+        pairs = weights[_inputs(pad)[1]].tolist()
+        (batch, channels, height, width) = pairs if len(path) == 3 else [pairs[axis] for axis in (0, 3, 1, 2)]
+        if batch == channels == [0, 0] and height[0] == height[1] and width[0] == width[1]:
+            last = path[-2]
+            changed[name] = {**changed[name], "padding": (height[0], width[0])}
+            changed[last] = {**changed[last], "input": [pad["input"][0]] + changed[last]["input"][1:]}
     return changed
 
 
@@ -133,12 +190,6 @@ def _topological(nodes, outputs):
 def _inputs(node, ports=False):
     texts = [text for text in node.get("input", []) if not text.startswith("^")]
     return texts if ports else [text.split(":")[0] for text in texts]
-
-
-def _pick(values, text):
-    name, _, port = text.partition(":")
-    value = values[name]
-    return value[int(port or 0)] if isinstance(value, (tuple, list)) else value
 
 
 def _text(node, key, default=""):
@@ -166,90 +217,94 @@ def _ints(value):
     return [int(number) for number in np.asarray(value).reshape(-1)]
 
 
-def _is_nchw(node):
-    return _text(node, "data_format", "NHWC") == "NCHW"
-
-
-def _to_nchw(node, x):
-    return x if _is_nchw(node) else x.permute(0, 3, 1, 2)
-
-
-def _from_nchw(node, x):
-    return x if _is_nchw(node) else x.permute(0, 2, 3, 1)
-
-
 def _spatial(node, key):
     """Height and width of an attribute that has one number per axis."""
     numbers = _numbers(node, key) if key in node["attr"] else [1, 1, 1, 1]
-    return numbers[2:] if _is_nchw(node) else numbers[1:3]
+    return numbers[2:] if _text(node, "data_format", "NHWC") == "NCHW" else numbers[1:3]
 
 
-def _same(x, axis, kernel, stride, dilation):
+def _same(x, axis, kernel, stride):
     """TensorFlow's SAME: the padding before and after; the odd pixel goes to the bottom and the right."""
     size = int(x.shape[axis])
-    total = max((-(-size // stride) - 1) * stride + (kernel - 1) * dilation + 1 - size, 0)
+    total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
     return total // 2, total - total // 2
 
 
+def _conv(node, maps, weight, *extra, depthwise=False):
+    """A convolution with the operations that the converter fused onto it."""
+    operations, extra = _texts(node, "fused_ops"), list(extra)
+    bias = extra.pop(0) if operations[:1] == ["BiasAdd"] else None
+    result = maps.like(_convolution(node, maps.tensor, weight, bias, depthwise))
+    for operation in operations[0 if bias is None else 1:]:
+        result = {"Prelu": _prelu, "Relu": _relu, "Sigmoid": _sigmoid}[operation](node, result, *extra)
+    return result
+
+
 def _convolution(node, x, weight, bias, depthwise):
-    """Takes and gives tensors in the layout of the node."""
-    strides, dilations = _spatial(node, "strides"), _spatial(node, "dilations")
-    kernel, padding = [int(size) for size in weight.shape[2:]], node.get("padding", 0)
-    if kernel == strides == [1, 1] and not depthwise and not padding and not _is_nchw(node):
-        return F.linear(x, weight.flatten(1), bias)
-    x = _to_nchw(node, x)
+    assert _spatial(node, "dilations") == [1, 1]
+    strides, kernel = _spatial(node, "strides"), [int(size) for size in weight.shape[2:]]
+    padding = node.get("padding", (0, 0))
     if _text(node, "padding") == "SAME":
-        (top, bottom), (left, right) = (_same(x, *numbers) for numbers in zip((2, 3), kernel, strides, dilations))
+        (top, bottom), (left, right) = (_same(x, *numbers) for numbers in zip((2, 3), kernel, strides))
         if top == bottom and left == right:
             padding = (top, left)
         else:
             x = F.pad(x, [left, right, top, bottom])
-    groups = int(x.shape[1]) if depthwise else 1
-    return _from_nchw(node, F.conv2d(x, weight, bias, strides, padding, dilations, groups))
+    return Convolution(x, weight, bias, strides, padding, int(x.shape[1]) if depthwise else 1)
 
 
-def _conv(node, x, weight, *extra, depthwise=False):
-    """A convolution with the operations that the converter fused onto it."""
-    operations, extra = _texts(node, "fused_ops"), list(extra)
-    bias = extra.pop(0) if operations[:1] == ["BiasAdd"] else None
-    result = _convolution(node, x, weight, bias, depthwise)
-    for operation in operations[0 if bias is None else 1:]:
-        if operation == "Prelu":
-            result = _prelu(result, extra.pop(0))
-        elif operation == "Relu6":
-            result = result.clamp(0, 6)
-        else:
-            # In place: nothing else sees the bare result of the convolution.
-            result = {"Relu": torch.relu_, "Sigmoid": torch.sigmoid_}[operation](result)
-    return result
+def _add(node, a, b):
+    if not isinstance(a, Maps):
+        return a + b
+    if not isinstance(b, Maps):
+        assert a.waits and a.held.bias is None and a.held.other is None, "only a convolution's bias is a constant"
+        a.held.bias = b
+        return a
+    for waiting, other in ((a, b), (b, a)):
+        if waiting.waits and waiting.held.other is None:
+            waiting.held.other = other.tensor
+            return waiting
+    return a.like(a.tensor + b.tensor)
 
 
-def _prelu(x, slope):
-    return torch.relu(x) - slope * torch.relu(-x)
+def _relu(node, maps):
+    return maps.like(maps.held.relu() if maps.waits else torch.relu(maps.held))
 
 
-def _pad(node, x, paddings, value=0.0):
-    pairs = np.asarray(paddings).reshape(-1, 2)[::-1]
-    return F.pad(x, [int(number) for pair in pairs for number in pair], value=float(value))
+def _leaky_relu(node, maps):
+    slope = float(node["attr"].get("alpha", {}).get("f", 0.2))
+    return maps.like(maps.held.leaky_relu(slope) if maps.waits else F.leaky_relu(maps.held, slope))
 
 
-def _max_pool(node, x):
-    x = _to_nchw(node, x)
-    kernel, strides = _spatial(node, "ksize"), _spatial(node, "strides")
+def _prelu(node, maps, slope):
+    return maps.like(torch.prelu(maps.tensor, slope))
+
+
+def _sigmoid(node, maps):
+    return maps.like(torch.sigmoid(maps.tensor))
+
+
+def _pad(node, maps, paddings, value=0.0):
+    pairs = [[0, 0]] * 4
+    for axis, pair in enumerate(np.asarray(paddings).reshape(-1, 2).tolist()):
+        pairs[maps.axis(axis)] = pair
+    return maps.like(F.pad(maps.tensor, [number for pair in pairs[::-1] for number in pair], value=float(value)))
+
+
+def _max_pool(node, maps):
+    x, kernel, strides = maps.tensor, _spatial(node, "ksize"), _spatial(node, "strides")
     if _text(node, "padding") == "SAME":
-        (top, bottom), (left, right) = (_same(x, *numbers, 1) for numbers in zip((2, 3), kernel, strides))
+        (top, bottom), (left, right) = (_same(x, *numbers) for numbers in zip((2, 3), kernel, strides))
         x = F.pad(x, [left, right, top, bottom], value=-float("inf")) if top + bottom + left + right else x
-    return _from_nchw(node, F.max_pool2d(x, kernel, strides))
+    return maps.like(F.max_pool2d(x, kernel, strides))
 
 
-def _resize_bilinear(node, x, size):
+def _resize_bilinear(node, maps, size):
     height, width = _ints(size)
-    x = x.permute(0, 3, 1, 2)
     if _flag(node, "half_pixel_centers") or _flag(node, "align_corners"):
-        x = F.interpolate(x, (height, width), mode="bilinear", align_corners=_flag(node, "align_corners"))
-    else:
-        x = _resize_from_corner(_resize_from_corner(x, height, 2), width, 3)
-    return x.permute(0, 2, 3, 1)
+        corners = _flag(node, "align_corners")
+        return maps.like(F.interpolate(maps.tensor, (height, width), mode="bilinear", align_corners=corners))
+    return maps.like(_resize_from_corner(_resize_from_corner(maps.tensor, height, 2), width, 3))
 
 
 def _resize_from_corner(x, target, axis):
@@ -263,17 +318,26 @@ def _resize_from_corner(x, target, axis):
     return below + (above - below) * share
 
 
-def _depth_to_space(node, x):
-    block = _number(node, "block_size")
+def _depth_to_space(node, maps):
+    """Here too the last axis is split, so that single maps keep their order in memory."""
+    x, block = maps.as_in_graph(), _number(node, "block_size")
     _, height, width, channels = (int(size) for size in x.shape)
     depth = channels // (block * block)
     x = x.reshape(-1, height, width, block, block, depth).permute(0, 1, 3, 2, 4, 5)
-    return x.reshape(-1, height * block, width * block, depth)
+    return maps.like(x.reshape(-1, height * block, width * block, depth).permute(0, 3, 1, 2))
+
+
+def _transpose(node, x, order):
+    order = _ints(order)
+    if not isinstance(x, Maps):
+        return x.permute(order)
+    assert order == ([0, 2, 3, 1] if x.is_nchw else [0, 3, 1, 2])
+    return Maps(not x.is_nchw, x.held)
 
 
 def _reshape(node, x, shape):
     # The batch stays free: the graphs give it as the first number, taken from the input's own shape.
-    rest = _ints(shape)[1:]
+    x, rest = _as_in_graph(x), _ints(shape)[1:]
     if -1 in rest:
         rest[rest.index(-1)] = -int(np.prod([int(size) for size in x.shape[1:]])) // int(np.prod(rest))
     return x.reshape([-1] + rest)
@@ -290,11 +354,15 @@ def _strided_slice(node, x, begin, end, strides):
 
 
 def _concat(node, *arguments):
-    return torch.cat(arguments[:-1], dim=_ints(arguments[-1])[0])
+    first, axis = arguments[0], _ints(arguments[-1])[0]
+    if not isinstance(first, Maps):
+        return torch.cat(arguments[:-1], dim=axis)
+    return first.like(torch.cat([maps.tensor for maps in arguments[:-1]], dim=first.axis(axis)))
 
 
-def _split_v(node, x, sizes, axis):
-    return torch.split(x, _ints(sizes), dim=_ints(axis)[0])
+def _split_v(node, maps, sizes, axis):
+    parts = torch.split(maps.tensor, _ints(sizes), dim=maps.axis(_ints(axis)[0]))
+    return [maps.like(part) for part in parts]
 
 
 def _sparse_to_dense(node, indices, shape, values, default):
@@ -304,33 +372,29 @@ def _sparse_to_dense(node, indices, shape, values, default):
     return dense
 
 
-def _leaky_relu(node, x):
-    return F.leaky_relu(x, float(node["attr"].get("alpha", {}).get("f", 0.2)))
-
-
 OPERATIONS = {
-    "Add": lambda node, a, b: a + b,
-    "AddV2": lambda node, a, b: a + b,
+    "Add": _add,
+    "AddV2": _add,
     "Conv2D": _conv,
     "ConcatV2": _concat,
     "DepthToSpace": _depth_to_space,
-    "DepthwiseConv2dNative": lambda node, *arguments: _conv(node, *arguments, depthwise=True),
-    "FusedDepthwiseConv2dNative": lambda node, *arguments: _conv(node, *arguments, depthwise=True),
+    "DepthwiseConv2dNative": functools.partial(_conv, depthwise=True),
+    "FusedDepthwiseConv2dNative": functools.partial(_conv, depthwise=True),
     "Identity": lambda node, x: x,
     "LeakyRelu": _leaky_relu,
     "MaxPool": _max_pool,
     "Pack": lambda node, *values: np.array([int(value) for value in values]),
     "Pad": _pad,
     "PadV2": _pad,
-    "Prelu": lambda node, x, slope: _prelu(x, slope),
-    "Relu": lambda node, x: torch.relu(x),
+    "Prelu": _prelu,
+    "Relu": _relu,
     "Reshape": _reshape,
     "ResizeBilinear": _resize_bilinear,
-    "Shape": lambda node, x: np.array([int(size) for size in x.shape]),
-    "Sigmoid": lambda node, x: torch.sigmoid(x),
+    "Shape": lambda node, x: np.array([int(size) for size in x.as_in_graph().shape]),
+    "Sigmoid": _sigmoid,
     "SparseToDense": _sparse_to_dense,
     "SplitV": _split_v,
     "StridedSlice": _strided_slice,
-    "Transpose": lambda node, x, order: x.permute(_ints(order)),
+    "Transpose": _transpose,
     "_FusedConv2D": _conv,
 }

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import convolution
 import packages
 import reference
 import stored
@@ -89,13 +90,15 @@ class Residual(torch.nn.Module):
         first = torch.nn.Conv2d(32, 32, 3, (stride, 1), 1)
         self.first = _folded(first, weights, f"{name}.conv1", f"{name}.bn1")
         self.second = _folded(torch.nn.Conv2d(32, 32, 3, 1, 1), weights, f"{name}.conv2", f"{name}.bn2")
-        self.shortcut = torch.nn.Identity()
+        self.shortcut = None
         if stride > 1:
             shortcut = torch.nn.Conv2d(32, 32, 1, (stride, 1))
             self.shortcut = _folded(shortcut, weights, f"{name}.shortcut.0", f"{name}.shortcut.1")
 
     def forward(self, x):
-        return torch.relu(self.second(torch.relu(self.first(x))) + self.shortcut(x))
+        last = convolution.of(self.second, convolution.of(self.first, x).relu())
+        last.other = x if self.shortcut is None else convolution.of(self.shortcut, x).result()
+        return last.relu()
 
 
 class Front(torch.nn.Module):
@@ -109,8 +112,10 @@ class Front(torch.nn.Module):
         self.last = _folded(torch.nn.Conv2d(32, 32, 3, (2, 1), 1), weights, "head.conv2", "head.bn2")
 
     def forward(self, x):
-        x = self.blocks(torch.relu(self.first(x.unsqueeze(1))))
-        return torch.relu(self.last(x)).flatten(1, 2)
+        # [B,bands,frames] as one map; like this oneDNN takes it for a map that lies channel by channel.
+        x = x.unsqueeze(1).contiguous(memory_format=torch.channels_last)
+        x = self.blocks(convolution.of(self.first, x).relu())
+        return convolution.of(self.last, x).relu().flatten(1, 2)
 
 
 class Dense(torch.nn.Module):

@@ -24,21 +24,33 @@ final class Chip {
      */
     static void draw(Picture picture, Similarity toPicture, int side, byte[] chips, int at) {
         int samples = (int) Math.max(1, Math.min(MOST_SAMPLES_A_SIDE, Math.round(toPicture.scale())));
+        double[] shares = shares(samples);
         float[] sum = new float[3];
         int to = at;
         for (int y = 0; y < side; y++) {
-            for (int x = 0; x < side; x++, to += 3) {
+            for (int x = 0; x < side; x++) {
                 Arrays.fill(sum, 0);
-                for (int part = 0; part < samples * samples; part++) {
-                    double chipX = x + (part % samples + 0.5) / samples;
-                    double chipY = y + (part / samples + 0.5) / samples;
-                    add(picture, toPicture.x(chipX, chipY) - 0.5, toPicture.y(chipX, chipY) - 0.5, sum);
+                for (double below : shares) {
+                    for (double right : shares) {
+                        double chipX = x + right;
+                        double chipY = y + below;
+                        add(picture, toPicture.x(chipX, chipY) - 0.5, toPicture.y(chipX, chipY) - 0.5, sum);
+                    }
                 }
                 for (int colour = 0; colour < 3; colour++) {
-                    chips[to + colour] = (byte) (sum[colour] / (samples * samples) + 0.5f);
+                    chips[to++] = (byte) (sum[colour] / (samples * samples) + 0.5f);
                 }
             }
         }
+    }
+
+    /** Where the samples of a pixel lie, in pixels from its edge. */
+    private static double[] shares(int samples) {
+        double[] shares = new double[samples];
+        for (int i = 0; i < samples; i++) {
+            shares[i] = (i + 0.5) / samples;
+        }
+        return shares;
     }
 
     /** Left for right, in place. */
@@ -72,9 +84,10 @@ final class Chip {
         byte[] rgb = picture.rgb();
         int above = (row * picture.width() + column) * 3;
         int under = above + picture.width() * 3;
+        float left = 1 - right;
         for (int colour = 0; colour < 3; colour++, above++, under++) {
-            float upper = (rgb[above] & 0xff) * (1 - right) + (rgb[above + 3] & 0xff) * right;
-            float lower = (rgb[under] & 0xff) * (1 - right) + (rgb[under + 3] & 0xff) * right;
+            float upper = (rgb[above] & 0xff) * left + (rgb[above + 3] & 0xff) * right;
+            float lower = (rgb[under] & 0xff) * left + (rgb[under + 3] & 0xff) * right;
             sum[colour] += upper * (1 - below) + lower * below;
         }
     }

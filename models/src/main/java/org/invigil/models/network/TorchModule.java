@@ -26,11 +26,17 @@ final class TorchModule implements AutoCloseable {
     }
 
     static TorchModule load(Weights weights) {
-        Model model = Model.newInstance(weights.file(), Device.cpu(), "PyTorch");
         try (InputStream in = weights.open()) {
-            model.load(in);
+            return load(weights, PlainConvolutions.areNeeded() ? PlainConvolutions.in(in) : in);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the weights " + weights.file(), e);
+        }
+    }
+
+    static TorchModule load(Weights weights, InputStream script) throws IOException {
+        Model model = Model.newInstance(weights.file(), Device.cpu(), "PyTorch");
+        try {
+            model.load(script);
         } catch (MalformedModelException e) {
             throw new IllegalStateException("The weights " + weights.file() + " are no TorchScript module", e);
         }
