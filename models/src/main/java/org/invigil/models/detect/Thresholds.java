@@ -46,7 +46,7 @@ public record Thresholds(
             new MomentDetector(IncidentKind.PRINT, 5_000, 0.7),
             new MomentDetector(IncidentKind.SECOND_SCREEN, 60_000, 0.6),
             new AddressDetector(0.6, 0.3),
-            new FastAnswersDetector(3, 0.25, 3, 30_000, 3, 0.25, new IdleBurst(600_000, 60_000, 3)));
+            new FastAnswersDetector(3, 0.25, 3, 30_000, 3, 0.25, 0.02, new IdleBurst(600_000, 60_000, 3)));
 
     public List<Detector> detectors() {
         return List.of(
