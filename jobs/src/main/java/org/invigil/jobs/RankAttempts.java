@@ -24,6 +24,7 @@ import org.invigil.jobs.spark.AttemptRows;
 import org.invigil.jobs.spark.PerAttempt;
 import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.models.detect.AttemptView;
+import org.invigil.models.rank.CourseWeights;
 import org.invigil.models.rank.CoverageMeter;
 import org.invigil.models.rank.CoverageMeter.Promise;
 import org.invigil.models.rank.RankedEvidence;
@@ -69,7 +70,7 @@ public final class RankAttempts implements Job {
                 attempts,
                 coverages(rows(night)).collectAsList(),
                 night.tables().read(Tables.INCIDENTS, night.exams()).collectAsList(),
-                new Ranker(night.settings().weights()));
+                night.settings().weights());
         night.tables()
                 .write(
                         Tables.RANKINGS,
@@ -151,7 +152,7 @@ public final class RankAttempts implements Job {
     }
 
     private static List<RankedAttempt> rank(
-            List<Attempt> attempts, List<AttemptCoverage> coverages, List<Incident> incidents, Ranker ranker) {
+            List<Attempt> attempts, List<AttemptCoverage> coverages, List<Incident> incidents, CourseWeights weights) {
         Map<List<String>, AttemptCoverage> coverageOf = coverages.stream()
                 .filter(coverage -> coverage.observations() > 0)
                 .collect(Collectors.toMap(c -> List.of(c.examDay(), c.examId(), c.attemptId()), c -> c));
@@ -168,6 +169,9 @@ public final class RankAttempts implements Job {
                                 coverageOf.get(key).coverage()));
             }
         }
-        return courses.values().stream().map(ranker::rank).flatMap(List::stream).toList();
+        return courses.values().stream()
+                .map(course -> new Ranker(weights.of(course.get(0).attempt().courseId())).rank(course))
+                .flatMap(List::stream)
+                .toList();
     }
 }

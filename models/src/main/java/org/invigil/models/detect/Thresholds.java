@@ -3,6 +3,7 @@ package org.invigil.models.detect;
 import java.io.Serializable;
 import java.util.List;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.models.network.FaceComparison;
 import org.invigil.models.network.VoiceComparison;
 
 /**
@@ -14,6 +15,7 @@ public record Thresholds(
         String version,
         AbsenceDetector absence,
         ExtraPersonDetector extraPerson,
+        OtherFaceDetector otherFace,
         LookingAwayDetector lookingAway,
         CoverDetector cover,
         FreezeDetector freeze,
@@ -35,6 +37,7 @@ public record Thresholds(
             "thresholds-4",
             new AbsenceDetector(new People(0.5f, 0.5f), 1_000, 4_000, 0.06f, 0.02f),
             new ExtraPersonDetector(new People(0.6f, 0.5f), 3_000, 2_000, 2),
+            new OtherFaceDetector(FaceComparison.DEFAULT, 2_000, 2, 15_000, 0.6),
             new LookingAwayDetector(22, 25, 35, 10, 20_000, 1_500, 4_000),
             new CoverDetector(0.06f, 0.02f, 1_000, 3_000),
             new FreezeDetector(new People(0.5f, 0.5f), 0.0005f, 2_000, 5_000),
@@ -52,6 +55,7 @@ public record Thresholds(
         return List.of(
                 absence,
                 extraPerson,
+                otherFace,
                 lookingAway,
                 cover,
                 freeze,

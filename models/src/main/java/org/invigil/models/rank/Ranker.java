@@ -47,7 +47,7 @@ public record Ranker(RankingWeights weights) {
         for (RankedAttempt attempt : ordered) {
             ranked.add(withRank(attempt, ranked.size() + 1));
         }
-        return ranked;
+        return new ReadingList(weights.list()).mark(ranked);
     }
 
     private RankedAttempt score(RankedEvidence evidence) {
@@ -71,6 +71,7 @@ public record Ranker(RankingWeights weights) {
                 evidence.coverage(),
                 contributions(byKind, strengths, total, suspicion),
                 ShownBecause.RANKED,
+                null,
                 weights.version());
     }
 
@@ -148,6 +149,7 @@ public record Ranker(RankingWeights weights) {
                 attempt.coverage(),
                 attempt.contributions(),
                 attempt.shownBecause(),
+                attempt.sampling(),
                 attempt.weights());
     }
 }

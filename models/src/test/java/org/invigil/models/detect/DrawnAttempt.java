@@ -150,6 +150,7 @@ public final class DrawnAttempt {
                 LocalDate.parse("2026-12-20"),
                 "en",
                 allowed,
+                List.of(),
                 new ExamContact(null, null));
         return new Attempt(
                 "2026-11-20",

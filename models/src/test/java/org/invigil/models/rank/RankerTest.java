@@ -40,6 +40,7 @@ class RankerTest {
                 LocalDate.parse("2026-12-20"),
                 "en",
                 List.of(),
+                List.of(),
                 new ExamContact(null, null));
         Attempt attempt = new Attempt(
                 "2026-11-20",
@@ -133,6 +134,18 @@ class RankerTest {
         assertThat(ranked).extracting(RankedAttempt::attemptId).containsExactly("b", "d", "a", "c");
         assertThat(ranked).extracting(RankedAttempt::rank).containsExactly(1, 2, 3, 4);
         assertThat(ranker.rank(course)).isEqualTo(ranked);
+    }
+
+    @Test
+    void strictWeightsSuspectMoreAndLenientOnesLessInTheSameOrder() {
+        RankedEvidence busy = attempt("a", 1, FULL, IncidentKind.EXTRA_PERSON, IncidentKind.SPEECH);
+        double recommended = suspicion(busy);
+        assertThat(new Ranker(RankingWeights.STRICT).rank(List.of(busy)).get(0).suspicion())
+                .isGreaterThan(recommended);
+        assertThat(new Ranker(RankingWeights.LENIENT).rank(List.of(busy)).get(0).suspicion())
+                .isBetween(0.1, recommended);
+        assertThat(RankingWeights.preset("strict")).contains(RankingWeights.STRICT);
+        assertThat(RankingWeights.preset("strict.json")).isEmpty();
     }
 
     @Test

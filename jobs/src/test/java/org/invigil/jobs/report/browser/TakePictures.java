@@ -34,7 +34,9 @@ final class TakePictures {
             Files.write(to.resolve("help.png"), browser.screenshot());
             browser.find("[data-does=close]").click();
             browser.emulate("screen", "light");
-            Files.write(to.resolve("print.pdf"), browser.pdf());
+            if (browser.all("article.attempt").size() <= 10) {
+                Files.write(to.resolve("print.pdf"), browser.pdf());
+            }
         }
     }
 }
