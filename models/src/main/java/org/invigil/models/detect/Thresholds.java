@@ -34,7 +34,7 @@ public record Thresholds(
 
     /** Chosen on the open evaluation day and the sample day; docs/usefulness.md has what they measure. */
     public static final Thresholds DEFAULT = new Thresholds(
-            "thresholds-3",
+            "thresholds-4",
             new AbsenceDetector(new People(0.5f, 0.5f), 1_000, 4_000, 0.06f, 0.02f),
             new ExtraPersonDetector(new People(0.6f, 0.5f), 3_000, 2_000, 2),
             new OtherFaceDetector(FaceComparison.DEFAULT, 2_000, 2, 15_000, 0.6),
@@ -49,7 +49,7 @@ public record Thresholds(
             new MomentDetector(IncidentKind.PRINT, 5_000, 0.7),
             new MomentDetector(IncidentKind.SECOND_SCREEN, 60_000, 0.6),
             new AddressDetector(0.6, 0.3),
-            new FastAnswersDetector(3, 0.25, 3, 30_000, 3, 0.25, new IdleBurst(600_000, 60_000, 3)));
+            new FastAnswersDetector(3, 0.25, 3, 30_000, 3, 0.25, 0.02, new IdleBurst(600_000, 60_000, 3)));
 
     public List<Detector> detectors() {
         return List.of(

@@ -31,8 +31,7 @@ public final class CourseReportWriter {
             CoursePage.Revision revision = before.isPresent()
                     ? new CoursePage.Revision(
                             Revisions.number(before.get()) + 1,
-                            new Changes(before.get(), folder)
-                                    .write(CsvTable.in(folder), Texts.in(report.language())))
+                            new Changes(before.get(), folder).write(CsvTable.in(folder), Texts.in(report.language())))
                     : CoursePage.Revision.FIRST;
             try (Writer page = Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
                 new CoursePage(report, evidence, identity, ReportHash.of(folder), revision).write(page);

@@ -61,7 +61,8 @@ final class WorkbookFile implements ReportTable.Opening, AutoCloseable {
                 ZipEntry entry = new ZipEntry(part.getName());
                 entry.setTimeLocal(NO_TIME);
                 plain.putNextEntry(entry);
-                plain.write(withoutTime(part.getName(), parts.getInputStream(part).readAllBytes()));
+                plain.write(
+                        withoutTime(part.getName(), parts.getInputStream(part).readAllBytes()));
             }
         }
         Files.delete(stamped);
