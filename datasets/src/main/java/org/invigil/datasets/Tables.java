@@ -2,6 +2,7 @@ package org.invigil.datasets;
 
 import java.util.List;
 import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.attempt.ExamQuestion;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.Recording;
 import org.invigil.datasets.incident.AttemptGroup;
@@ -27,6 +28,13 @@ public final class Tables {
             List.of("exam_day", "exam_id", "attempt_id"),
             "one sitting, admitted or refused, with window, consent, accommodations",
             2);
+
+    public static final Table<ExamQuestion> QUESTIONS = new Table<>(
+            "questions",
+            ExamQuestion.class,
+            List.of("exam_day", "exam_id", "question_id"),
+            "one question of an exam as its manifest describes it",
+            1);
 
     public static final Table<Recording> RECORDINGS = new Table<>(
             "recordings",
@@ -139,6 +147,7 @@ public final class Tables {
     /** In the order of the data flow. */
     public static final List<Table<?>> ALL = List.of(
             ATTEMPTS,
+            QUESTIONS,
             RECORDINGS,
             PROBLEMS,
             LOOKS,

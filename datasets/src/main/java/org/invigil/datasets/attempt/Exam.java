@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.datasets.incident.PairEvidence;
 
 /**
  * One exam as its manifest describes it.
@@ -12,6 +13,7 @@ import org.invigil.datasets.incident.IncidentKind;
  * @param claimPeriodEnds a date whose whole day, in the exam's zone, still belongs to the claim period
  * @param language {@code et} or {@code en}
  * @param allowed incident kinds that are part of this exam
+ * @param allowedPairs kinds of agreement between attempts that are part of this exam
  */
 public record Exam(
         String examId,
@@ -23,4 +25,5 @@ public record Exam(
         LocalDate claimPeriodEnds,
         String language,
         List<IncidentKind> allowed,
+        List<PairEvidence> allowedPairs,
         ExamContact contact) {}

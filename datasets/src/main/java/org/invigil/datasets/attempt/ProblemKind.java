@@ -20,13 +20,15 @@ public enum ProblemKind {
     REFERENCE_MISSING,
     REFERENCE_UNUSABLE,
     ACTIVITY_UNREADABLE,
-    ANSWERS_UNREADABLE;
+    ANSWERS_UNREADABLE,
+    NETWORK_GAP;
 
     /**
-     * Whether something of the attempt could not be analysed; poor light and slow cameras only make it less certain.
+     * Whether something of the attempt could not be analysed; poor light and slow cameras only make it less certain,
+     * and without a network there was nothing to log.
      */
     public boolean isLoss() {
-        return this != LOW_LIGHT && this != LOW_FRAME_RATE;
+        return this != LOW_LIGHT && this != LOW_FRAME_RATE && this != NETWORK_GAP;
     }
 
     /** All kinds that are a loss. */

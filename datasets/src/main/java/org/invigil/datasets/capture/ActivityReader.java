@@ -96,7 +96,7 @@ public final class ActivityReader implements Serializable {
             Integer characters = characters(detail);
             int sequence = occurrences.countBefore(attempts.of(entry.attemptId()), millis);
             findings.taken(entry.attemptId());
-            return Optional.of(new Action(
+            Action action = new Action(
                     key.examDay(),
                     key.examId(),
                     entry.attemptId(),
@@ -105,7 +105,9 @@ public final class ActivityReader implements Serializable {
                     kind.get(),
                     questionId,
                     characters,
-                    detail.toString()));
+                    detail.toString());
+            findings.networkGaps().take(action);
+            return Optional.of(action);
         }
 
         /** Takes the member out, so that it stands in one place only. */

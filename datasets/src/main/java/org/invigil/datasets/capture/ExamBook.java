@@ -80,6 +80,7 @@ final class ExamBook {
                 exam.claimPeriodEnds(),
                 exam.language(),
                 exam.allowed(),
+                exam.allowedPairs(),
                 exam.contact());
     }
 
@@ -146,6 +147,7 @@ final class ExamBook {
                 claimPeriodEnds,
                 language(row, notes),
                 KindCells.allowed(row, "allowed", notes),
+                KindCells.allowedPairs(row, "allowed"),
                 new ExamContact(row.textOrNull("contact"), Cells.url(row, "report_url", notes)));
     }
 

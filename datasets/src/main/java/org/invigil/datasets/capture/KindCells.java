@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.invigil.datasets.attempt.Accommodation;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.text.Text;
 
 /** Reads cells that name incident kinds: what an exam allows, and what an examinee is granted. */
@@ -31,11 +32,30 @@ final class KindCells {
     static List<IncidentKind> allowed(ManifestRow row, String column, Notes notes) {
         Set<IncidentKind> kinds = EnumSet.noneOf(IncidentKind.class);
         for (String word : row.cell(column).split("[;|,]", -1)) {
-            if (!word.isBlank()) {
+            if (!word.isBlank() && findPairs(word).isEmpty()) {
                 findKind(word).ifPresentOrElse(kinds::add, () -> noteUnknown(row, column, word, notes));
             }
         }
         return List.copyOf(kinds);
+    }
+
+    /** Kinds of agreement between attempts that are part of an exam, in the same cell. */
+    static List<PairEvidence> allowedPairs(ManifestRow row, String column) {
+        Set<PairEvidence> kinds = EnumSet.noneOf(PairEvidence.class);
+        for (String word : row.cell(column).split("[;|,]", -1)) {
+            findPairs(word).ifPresent(kinds::add);
+        }
+        return List.copyOf(kinds);
+    }
+
+    private static Optional<PairEvidence> findPairs(String word) {
+        return Arrays.stream(PairEvidence.values())
+                .filter(kind -> kind.name().equals(tidy(word)))
+                .findFirst();
+    }
+
+    private static String tidy(String word) {
+        return word.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     }
 
     /**
@@ -87,8 +107,7 @@ final class KindCells {
     }
 
     private static Optional<IncidentKind> findKind(String word) {
-        return IncidentKind.find(
-                word.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_'));
+        return IncidentKind.find(tidy(word));
     }
 
     private static void noteUnknown(ManifestRow row, String column, String word, Notes notes) {

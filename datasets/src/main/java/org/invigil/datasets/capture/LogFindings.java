@@ -23,6 +23,7 @@ final class LogFindings {
     private final Map<Fault, Tally> faults = new LinkedHashMap<>();
     private final Map<String, Tally> words = new LinkedHashMap<>();
     private final Notes notes = new Notes();
+    private final NetworkGaps networkGaps = new NetworkGaps();
     private final Set<String> attempts = new TreeSet<>();
     private long rows;
     private long refusedLines;
@@ -32,6 +33,10 @@ final class LogFindings {
         this.file = file;
         this.what = what;
         this.admitted = admitted;
+    }
+
+    NetworkGaps networkGaps() {
+        return networkGaps;
     }
 
     void taken(String attemptId) {
@@ -89,6 +94,7 @@ final class LogFindings {
         if (forAll != null) {
             admitted.keySet().forEach(id -> problems.add(problem(id, file, forAll, Text.of("capture.do.log-whole"))));
         }
+        problems.addAll(networkGaps.problems(file, admitted));
         List<Text> texts = new ArrayList<>(notes.texts());
         words.values().forEach(tally -> texts.add(tally.text("capture.note.log-word", file)));
         return new LogSummary(file, rows, attempts, problems, texts);

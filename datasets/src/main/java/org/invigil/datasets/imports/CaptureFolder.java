@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 
@@ -36,27 +37,40 @@ public final class CaptureFolder {
 
     /** Rows of a manifest as they are now, cells by column; none where there is no such file. */
     public List<Map<String, String>> rows(String file) throws IOException {
-        List<Map<String, String>> rows = new ArrayList<>();
         Path path = folder.resolve(file);
-        if (Files.exists(path)) {
-            try (ExportTable table = ExportTable.open(path)) {
-                List<String> header = header(path);
-                table.forEachRemaining(row -> {
-                    Map<String, String> cells = new LinkedHashMap<>();
-                    for (int i = 0; i < header.size(); i++) {
-                        cells.put(
-                                header.get(i),
-                                i < row.cells().size() ? row.cells().get(i) : "");
-                    }
-                    rows.add(cells);
-                });
-            }
+        return Files.exists(path) ? read(path) : new ArrayList<>();
+    }
+
+    private static List<Map<String, String>> read(Path path) throws IOException {
+        List<Map<String, String>> rows = new ArrayList<>();
+        try (ExportTable table = ExportTable.open(path)) {
+            List<String> header = header(path);
+            table.forEachRemaining(row -> {
+                Map<String, String> cells = new LinkedHashMap<>();
+                for (int i = 0; i < header.size(); i++) {
+                    cells.put(
+                            header.get(i), i < row.cells().size() ? row.cells().get(i) : "");
+                }
+                rows.add(cells);
+            });
         }
         return rows;
     }
 
     private static List<String> header(Path path) throws IOException {
         return CsvHeader.read(path);
+    }
+
+    /** Merges a manifest that lies elsewhere; one that is already here is left as it is. */
+    public void take(Path file, String name, String key) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(Text.of("import.no_file", file));
+        }
+        Path own = folder.resolve(name);
+        if (Files.exists(own) && Files.isSameFile(own, file)) {
+            return;
+        }
+        merge(name, List.of(key), header(file), read(file));
     }
 
     /**

@@ -33,9 +33,19 @@ public final class MediaWriter {
      */
     public static void writeVideo(Path file, SampleFormat format, Frames frames, float[] sound, double seconds)
             throws IOException {
+        writeVideo(file, format, Scene.HEIGHT, frames, sound, seconds);
+    }
+
+    /**
+     * The same in another size.
+     *
+     * @param height pixels of the recording, as wide as the scene is
+     */
+    static void writeVideo(Path file, SampleFormat format, int height, Frames frames, float[] sound, double seconds)
+            throws IOException {
         boolean hasSound = sound.length > 0;
-        try (FFmpegFrameRecorder recorder =
-                        new FFmpegFrameRecorder(file.toFile(), Scene.WIDTH, Scene.HEIGHT, hasSound ? 1 : 0);
+        int width = height * Scene.WIDTH / Scene.HEIGHT;
+        try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), width, height, hasSound ? 1 : 0);
                 Frame frame = new Frame(Scene.WIDTH, Scene.HEIGHT, Frame.DEPTH_UBYTE, 3)) {
             prepare(recorder, format);
             recorder.start();
@@ -89,7 +99,7 @@ public final class MediaWriter {
 
     private static void prepareVideo(FFmpegFrameRecorder recorder, SampleFormat format) {
         recorder.setVideoCodec(format.videoCodec());
-        recorder.setVideoBitrate(VIDEO_BITS_PER_SECOND);
+        recorder.setVideoBitrate(VIDEO_BITS_PER_SECOND * recorder.getImageHeight() / Scene.HEIGHT);
         recorder.setFrameRate(FRAME_RATE);
         recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
         // Chromium's MediaRecorder lets at most 100 pictures pass between two key frames.

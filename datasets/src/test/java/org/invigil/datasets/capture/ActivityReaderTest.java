@@ -63,6 +63,18 @@ class ActivityReaderTest {
     }
 
     @Test
+    void timeWithoutANetworkIsATechnicalFindingAndNoLoss() {
+        LogSummary summary = read(line("a1", "2026-11-20T10:00:30+02:00", "network_back")
+                + line("a1", "2026-11-20T10:00:10+02:00", "network_lost")
+                + line("a2", "2026-11-20T10:59:00+02:00", "network_lost"));
+
+        assertThat(summary.problems())
+                .extracting(problem -> problem.attemptId() + " " + problem.startMillis() + "-" + problem.endMillis())
+                .containsExactly("a1 10000-30000", "a2 3540000-3600000");
+        assertThat(summary.problems()).noneMatch(problem -> problem.what().isLoss());
+    }
+
+    @Test
     void clipsHardToTheWindow() {
         LogSummary summary = read(line("a1", "2026-11-20T09:59:59.999+02:00", "copy")
                 + line("a1", "2026-11-20T10:00:00+02:00", "cut")

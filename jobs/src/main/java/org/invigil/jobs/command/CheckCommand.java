@@ -46,7 +46,8 @@ final class CheckCommand implements Callable<Integer> {
         LogSummary answers = summary(new ResponseReader(files, admitted).open());
         CheckReport.lines(day, actions, answers, common.texts()).forEach(System.out::println);
         return day.problems().isEmpty()
-                && actions.problems().isEmpty()
+                && actions.problems().stream()
+                        .noneMatch(problem -> problem.what().isLoss())
                 && answers.problems().isEmpty()
                 && day.attempts().stream()
                         .noneMatch(attempt -> attempt.admission().state() == Admission.State.REFUSED);

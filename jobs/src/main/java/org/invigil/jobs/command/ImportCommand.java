@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         sortOptions = false,
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {ImportMoodleCommand.class})
+        subcommands = {ImportMoodleCommand.class, ImportSebCommand.class, ImportFolderCommand.class})
 final class ImportCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -11,6 +11,7 @@ import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Pipeline;
+import org.invigil.jobs.benchmark.BenchmarkCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             EvaluateCommand.class,
             ImportCommand.class,
-            SampleCommand.class
+            SampleCommand.class,
+            BenchmarkCommand.class
         })
 public final class InvigilCommand implements Runnable {
     @Spec

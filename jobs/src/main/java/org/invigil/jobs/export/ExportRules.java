@@ -50,6 +50,7 @@ final class ExportRules {
         hashed("reviewer", "ReviewerVerdict.reviewer");
         everywhere(KEEP, "ReviewerVerdict.incident", "ReviewerVerdict.reportHash");
         everywhere(DROP, "ReviewerVerdict.reason", "ReviewerVerdict.finalOutcome");
+        everywhere(KEEP, "ExamQuestion.type", "ExamQuestion.options", "ExamQuestion.text");
         TREATMENTS.put("Answer.response", new Treatment(HASH_UNLESS_CHOICE, "response"));
     }
 

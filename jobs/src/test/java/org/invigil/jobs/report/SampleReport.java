@@ -61,6 +61,7 @@ public final class SampleReport {
                 LocalDate.parse("2026-12-20"),
                 "et",
                 List.of(),
+                List.of(),
                 new ExamContact("Kadri Kuusk, õppetöö büroo", "https://moodle.example.org/quiz/7"));
     }
 

@@ -43,13 +43,9 @@ public final class CohortFigures {
             values.put("speech_seconds_per_hour", spoken / 1000 / hours);
         }
         if (!view.actions().isEmpty()) {
-            List<Stretch> away = PageLeftDetector.awayStretches(
-                    view.actions(), view.attempt().window().lengthMillis());
-            values.put(PageLeftDetector.PER_HOUR, away.size() / hours);
-            values.put(
-                    "page_left_seconds_per_hour",
-                    away.stream().mapToLong(Stretch::lengthMillis).sum() / 1000.0 / hours);
+            values.putAll(ofActions(view, thresholds));
         }
+        values.putAll(AnswerPace.figures(view.answers()));
         return values.entrySet().stream()
                 .map(value -> new Figure(
                         view.attempt().examDay(),
@@ -58,6 +54,30 @@ public final class CohortFigures {
                         value.getKey(),
                         value.getValue()))
                 .toList();
+    }
+
+    private static Map<String, Double> ofActions(AttemptView view, Thresholds thresholds) {
+        Map<String, Double> values = new TreeMap<>();
+        List<Stretch> away = PageLeftDetector.awayStretches(
+                view.actions(), view.attempt().window().lengthMillis());
+        values.put(
+                PageLeftDetector.PER_HOUR,
+                away.size() * HOUR_MILLIS / view.attempt().window().lengthMillis());
+        values.put(PageLeftDetector.SECONDS_PER_HOUR, PageLeftDetector.secondsPerHour(away, view));
+        for (ClipboardDetector clipboard : List.of(thresholds.paste(), thresholds.copy())) {
+            values.put(clipboard.figure(), clipboard.perHour(view));
+        }
+        for (MomentDetector moment : List.of(thresholds.print(), thresholds.secondScreen())) {
+            values.put(moment.figure(), moment.perHour(view));
+        }
+        values.put(AddressDetector.PER_HOUR, AddressDetector.perHour(view));
+        IdleBurst.longest(view.actions()).ifPresent(seconds -> values.put(IdleBurst.LONGEST, seconds));
+        return values;
+    }
+
+    /** Whether a figure is of one question: many, and nothing to show beside an attempt. */
+    public static boolean isOfQuestion(String figure) {
+        return figure.startsWith(AnswerPace.FIGURE);
     }
 
     private static double inViewShare(AttemptView view) {

@@ -2,6 +2,7 @@ package org.invigil.models.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.incident.Cohort;
 import org.invigil.datasets.incident.IncidentKind;
@@ -17,10 +18,14 @@ import org.invigil.datasets.text.Text;
  * <p>Known false alarm: a system notification takes the focus.
  *
  * @param shortestMillis shorter losses of focus happen by themselves
+ * @param soonMillis an answer stored so soon after the return is named in the reason
  */
-public record PageLeftDetector(long shortestMillis) implements Detector {
+public record PageLeftDetector(long shortestMillis, long soonMillis) implements Detector {
     /** How often the exam's takers left the page, for {@link Cohort}. */
     public static final String PER_HOUR = "page_left_per_hour";
+
+    /** How long the exam's takers left the page, for {@link Cohort}. */
+    public static final String SECONDS_PER_HOUR = "page_left_seconds_per_hour";
 
     @Override
     public IncidentKind kind() {
@@ -34,7 +39,7 @@ public record PageLeftDetector(long shortestMillis) implements Detector {
                 awayStretches(attempt.actions(), attempt.attempt().window().lengthMillis());
         return away.stream()
                 .filter(stretch -> stretch.lengthMillis() >= shortest)
-                .map(stretch -> finding(stretch, shortest, attempt))
+                .map(stretch -> finding(stretch, shortest, away, attempt))
                 .toList();
     }
 
@@ -63,16 +68,55 @@ public record PageLeftDetector(long shortestMillis) implements Detector {
         return action == begins || action != ends && before;
     }
 
-    private Finding finding(Stretch stretch, long shortest, AttemptView attempt) {
+    private Finding finding(Stretch stretch, long shortest, List<Stretch> away, AttemptView attempt) {
         double seconds = stretch.lengthMillis() / 1000.0;
-        List<Measure> measures = new ArrayList<>(List.of(new Measure("seconds", seconds)));
-        attempt.findCohort(PER_HOUR)
-                .ifPresent(cohort -> measures.add(new Measure("cohort_median_per_hour", cohort.median())));
+        double perHour = secondsPerHour(away, attempt);
+        Optional<Cohort> cohort = attempt.findCohort(SECONDS_PER_HOUR);
+        InExam inExam = InExam.of(perHour, cohort);
+        List<Measure> measures = new ArrayList<>(List.of(
+                new Measure("seconds", seconds),
+                new Measure("times", away.size()),
+                new Measure("seconds_per_hour", perHour),
+                new Measure(
+                        "longest_seconds",
+                        away.stream().mapToLong(Stretch::lengthMillis).max().orElse(0) / 1000.0)));
+        cohort.ifPresent(figure -> measures.add(new Measure("cohort_median_seconds_per_hour", figure.median())));
         return new Finding(
                 stretch,
-                Strength.between(shortest / 1000.0, 120, seconds),
+                inExam.severity(Strength.between(shortest / 1000.0, 120, seconds)),
                 1,
-                Text.of("incident.page_left", seconds),
+                reason(stretch, perHour, cohort, inExam, attempt),
                 measures);
+    }
+
+    static double secondsPerHour(List<Stretch> away, AttemptView attempt) {
+        double millis = away.stream().mapToLong(Stretch::lengthMillis).sum();
+        return millis * 3_600 / attempt.attempt().window().lengthMillis();
+    }
+
+    /** What was opened, or which answer was stored soon after the return, where the log knows. */
+    private Text reason(Stretch stretch, double perHour, Optional<Cohort> cohort, InExam inExam, AttemptView attempt) {
+        double seconds = stretch.lengthMillis() / 1000.0;
+        double median = cohort.map(Cohort::median).orElse(0.0);
+        Optional<String> opened = attempt.actions().stream()
+                .filter(action -> action.millis() == stretch.startMillis() && action.action() == ActionKind.PAGE_HIDDEN)
+                .flatMap(action -> ActionDetail.find(action, "opened").stream())
+                .findFirst();
+        if (opened.isPresent()) {
+            return Text.of("incident.page_left.opened." + inExam.key(), seconds, perHour, median, opened.get());
+        }
+        Optional<Action> saved = attempt.actions().stream()
+                .filter(action -> action.action() == ActionKind.ANSWER_SAVED && action.questionId() != null)
+                .filter(action ->
+                        action.millis() >= stretch.endMillis() && action.millis() <= stretch.endMillis() + soonMillis)
+                .findFirst();
+        return saved.map(action -> Text.of(
+                        "incident.page_left.answer." + inExam.key(),
+                        seconds,
+                        perHour,
+                        median,
+                        action.questionId(),
+                        (action.millis() - stretch.endMillis()) / 1000.0))
+                .orElseGet(() -> Text.of("incident.page_left." + inExam.key(), seconds, perHour, median));
     }
 }

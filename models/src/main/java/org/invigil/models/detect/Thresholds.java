@@ -3,6 +3,7 @@ package org.invigil.models.detect;
 import java.io.Serializable;
 import java.util.List;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.models.network.FaceComparison;
 import org.invigil.models.network.VoiceComparison;
 
 /**
@@ -14,6 +15,7 @@ public record Thresholds(
         String version,
         AbsenceDetector absence,
         ExtraPersonDetector extraPerson,
+        OtherFaceDetector otherFace,
         LookingAwayDetector lookingAway,
         CoverDetector cover,
         FreezeDetector freeze,
@@ -21,7 +23,11 @@ public record Thresholds(
         OtherVoiceDetector otherVoice,
         PageLeftDetector pageLeft,
         ClipboardDetector paste,
-        ClipboardDetector copy)
+        ClipboardDetector copy,
+        MomentDetector print,
+        MomentDetector secondScreen,
+        AddressDetector addressChanged,
+        FastAnswersDetector fastAnswers)
         implements Serializable {
     /** Mean directions of all that two voices say, in noise and far from the microphone (docs/usefulness.md). */
     private static final VoiceComparison WHOLE_VOICES = new VoiceComparison(0.5f, 0.35f, 0.42f, 0.3f);
@@ -31,16 +37,36 @@ public record Thresholds(
             "thresholds-3",
             new AbsenceDetector(new People(0.5f, 0.5f), 1_000, 4_000, 0.06f, 0.02f),
             new ExtraPersonDetector(new People(0.6f, 0.5f), 3_000, 2_000, 2),
+            new OtherFaceDetector(FaceComparison.DEFAULT, 2_000, 2, 15_000, 0.6),
             new LookingAwayDetector(22, 25, 35, 10, 20_000, 1_500, 4_000),
             new CoverDetector(0.06f, 0.02f, 1_000, 3_000),
             new FreezeDetector(new People(0.5f, 0.5f), 0.0005f, 2_000, 5_000),
             new SpeechDetector(0.5f, -55, 1_000, 1_000, 5_000, WHOLE_VOICES),
             new OtherVoiceDetector(0.5f, -55, 1_000, 1_000, WHOLE_VOICES),
-            new PageLeftDetector(1_000),
+            new PageLeftDetector(1_000, 60_000),
             new ClipboardDetector(IncidentKind.PASTE, 20),
-            new ClipboardDetector(IncidentKind.COPY, 20));
+            new ClipboardDetector(IncidentKind.COPY, 20),
+            new MomentDetector(IncidentKind.PRINT, 5_000, 0.7),
+            new MomentDetector(IncidentKind.SECOND_SCREEN, 60_000, 0.6),
+            new AddressDetector(0.6, 0.3),
+            new FastAnswersDetector(3, 0.25, 3, 30_000, 3, 0.25, new IdleBurst(600_000, 60_000, 3)));
 
     public List<Detector> detectors() {
-        return List.of(absence, extraPerson, lookingAway, cover, freeze, speech, otherVoice, pageLeft, paste, copy);
+        return List.of(
+                absence,
+                extraPerson,
+                otherFace,
+                lookingAway,
+                cover,
+                freeze,
+                speech,
+                otherVoice,
+                pageLeft,
+                paste,
+                copy,
+                print,
+                secondScreen,
+                addressChanged,
+                fastAnswers);
     }
 }

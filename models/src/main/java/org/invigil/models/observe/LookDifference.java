@@ -33,10 +33,15 @@ public record LookDifference(
     boolean isWorthACloserLook(Look before, Look after, float change) {
         long people = people(before);
         return people != people(after)
-                || people > 0 && change <= still
+                || isStill(before, after, change)
                 || Math.abs(before.picture().brightness() - after.picture().brightness()) >= brightness
                 || isTurned(before, after)
                 || mayBeSomebodyElse(before, after);
+    }
+
+    /** Whether both show somebody in what may be the very same picture. */
+    boolean isStill(Look before, Look after, float change) {
+        return change <= still && people(before) > 0 && people(after) > 0;
     }
 
     /** Bodies are known in searched looks alone; what a search found, those after it are searched for as well. */

@@ -2,6 +2,7 @@ package org.invigil.models.observe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.invigil.datasets.Stretch;
@@ -24,6 +25,9 @@ final class SegmentLooks {
     /** Pictures since the last look at a farthest moment, by step of the grid. */
     private final TreeMap<Integer, Picture> passed = new TreeMap<>();
 
+    /** Looks between which others may still be put, by step of the grid. */
+    private final TreeMap<Integer, Sight.Seen> recent = new TreeMap<>();
+
     private final List<Sight.Seen> seen = new ArrayList<>();
 
     SegmentLooks(SegmentTask task, LookingSettings looking, Sight sight, HeldPictures pictures, FaceSamples samples) {
@@ -43,20 +47,39 @@ final class SegmentLooks {
         if (grid.count() == 0) {
             return List.of();
         }
+        Placed before = null;
         Placed last = first();
+        boolean wasStill = false;
         while (last != null && last.step() < grid.count() - 1) {
             Placed next = next(last);
             if (next != null) {
+                boolean isStill = isStill(last, next);
                 lookBetween(last, next);
-                add(next);
+                if (isStill != wasStill) {
+                    everyStep(isStill ? before : last, isStill ? last : next);
+                }
+                wasStill = isStill;
+                settle(last.step());
             }
+            before = last;
             last = next;
         }
+        settle(grid.count());
         return standing(
                 seen,
                 task.stretch(),
                 look -> task.toAttemptMillis(
                         pictures.times().shownUntil(task.toFileMillis(look.millis()), looking.holdMillis())));
+    }
+
+    /** Nothing will be put between the looks up to a step any more. */
+    private void settle(int step) {
+        Map<Integer, Sight.Seen> settled = recent.headMap(step, true);
+        settled.values().forEach(look -> {
+            samples.see(look);
+            seen.add(look.withoutFace());
+        });
+        settled.clear();
     }
 
     /** A look and the step of the grid that it lies in. */
@@ -66,19 +89,11 @@ final class SegmentLooks {
         }
     }
 
-    /** Called in time order. */
-    private void add(Placed look) {
-        samples.see(look.seen());
-        seen.add(look.seen().withoutFace());
-    }
-
     /** Null where not one picture can be decoded. */
     private Placed first() {
         for (int step = 0; step < grid.count(); step++) {
             for (Picture picture : pictures.first(List.of(grid.moment(step).stretch()))) {
-                Placed first = new Placed(step, sight.look(task, picture, null));
-                add(first);
-                return first;
+                return look(step, picture, null);
             }
         }
         return null;
@@ -103,7 +118,7 @@ final class SegmentLooks {
             }
             Picture picture = passed.get(step);
             if (picture != null) {
-                return new Placed(step, sight.look(task, picture, last.seen().memory()));
+                return look(step, picture, last.seen().memory());
             }
         }
         return null;
@@ -113,15 +128,13 @@ final class SegmentLooks {
         if (after.step() - before.step() < 2) {
             return;
         }
-        float change = before.seen().thumbnail().change(after.seen().thumbnail());
         if (!looking.difference()
-                .isWorthACloserLook(before.seen().look(), after.seen().look(), change)) {
+                .isWorthACloserLook(before.seen().look(), after.seen().look(), change(before, after))) {
             return;
         }
         Placed middle = middle(before, after);
         if (middle != null) {
             lookBetween(before, middle);
-            add(middle);
             lookBetween(middle, after);
         }
     }
@@ -135,10 +148,36 @@ final class SegmentLooks {
         int centre = (before.step() + after.step()) / 2;
         Integer lower = inside.floorKey(centre);
         Integer step = lower != null ? lower : inside.ceilingKey(centre);
-        return step == null
-                ? null
-                : new Placed(
-                        step, sight.look(task, inside.get(step), after.seen().memory()));
+        return step == null ? null : look(step, inside.get(step), after.seen().memory());
+    }
+
+    /** Where a picture begins or ceases to stand still is told by nothing that the looks on both sides show. */
+    private void everyStep(Placed before, Placed after) {
+        if (before == null) {
+            return;
+        }
+        take(between(before.step(), after.step()).stream()
+                .filter(moment -> !passed.containsKey(moment.step()))
+                .toList());
+        passed.subMap(before.step(), false, after.step(), false).forEach((step, picture) -> {
+            if (!recent.containsKey(step)) {
+                look(step, picture, after.seen().memory());
+            }
+        });
+    }
+
+    private boolean isStill(Placed before, Placed after) {
+        return looking.difference().isStill(before.seen().look(), after.seen().look(), change(before, after));
+    }
+
+    private static float change(Placed before, Placed after) {
+        return before.seen().thumbnail().change(after.seen().thumbnail());
+    }
+
+    private Placed look(int step, Picture picture, SearchMemory memory) {
+        Placed placed = new Placed(step, sight.look(task, picture, memory));
+        recent.put(step, placed.seen());
+        return placed;
     }
 
     private List<LookGrid.Moment> between(int before, int after) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.invigil.datasets.Stretch;
+import org.invigil.datasets.capture.NetworkGaps;
 import org.invigil.datasets.review.Coverage;
 import org.invigil.models.detect.AttemptView;
 
@@ -21,7 +22,8 @@ public final class CoverageMeter {
 
     /**
      * A kind of observation that nobody promised has no coverage; one that was promised and never came has 0. A log
-     * without a line about the attempt says nothing: no coverage rather than full.
+     * without a line about the attempt says nothing: no coverage rather than full. Time without a network is not
+     * covered.
      */
     public static Coverage of(AttemptView view, Promise picture, Promise sound) {
         long window = view.attempt().window().lengthMillis();
@@ -40,7 +42,7 @@ public final class CoverageMeter {
                                         .toList(),
                                 window)
                         : null,
-                view.actions().isEmpty() ? null : 1.0);
+                view.actions().isEmpty() ? null : 1 - share(NetworkGaps.of(view.actions(), window), window));
     }
 
     /** Share of the window that the stretches cover together, rounded to four decimals. */

@@ -30,6 +30,11 @@ final class PowerSimulation {
     private final AnswerMatrix like = Fixtures.answers("responses_complete", "key");
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
 
+    private static final double FLIP = Double.parseDouble(System.getProperty("flip", "0"));
+    private final int[] copierOf = new int[ATTEMPTS * ATTEMPTS];
+    private final int[][] right = new int[4][4];
+    private double[] thetas;
+
     /** What one index did over all exams. */
     private static final class Tally {
         final int[] bonferroni = new int[4];
@@ -64,13 +69,17 @@ final class PowerSimulation {
             for (int pair = 0; pair < PAIRS_PER_SHARE; pair++) {
                 int a = order.get(at++);
                 int b = order.get(at++);
-                copy(choice, theta[a] < theta[b] ? a : b, theta[a] < theta[b] ? b : a, SHARES[share], random);
+                copierOf[Math.min(a, b) * ATTEMPTS + Math.max(a, b)] =
+                        theta[a] < theta[b] != random.nextDouble() < FLIP ? a : b;
+                int copier = copierOf[Math.min(a, b) * ATTEMPTS + Math.max(a, b)];
+                copy(choice, copier, a + b - copier, SHARES[share], random);
                 kind[Math.min(a, b) * ATTEMPTS + Math.max(a, b)] = share + 1;
             }
         }
         AnswerMatrix answers =
                 new AnswerMatrix(ATTEMPTS, like.items(), choice, like.optionCount(), like.key(), like.lone());
         ChoiceProbabilities p = ChoiceProbabilities.of(answers, model, Abilities.of(answers, model));
+        this.thetas = Abilities.of(answers, model);
         evaluate(answers, p, kind);
     }
 
@@ -107,6 +116,8 @@ final class PowerSimulation {
         SimilarityTest test = new SimilarityTest(answers, p);
         CopyingTest copying = new CopyingTest(answers, p);
         SharingTest sharing = new SharingTest(answers, p);
+        org.invigil.models.compare.similarity.CopyingDirection direction =
+                new org.invigil.models.compare.similarity.CopyingDirection(answers, model);
         Map<String, double[]> lnP = new LinkedHashMap<>();
         int[] kinds = new int[pairs];
         int at = 0;
@@ -119,6 +130,14 @@ final class PowerSimulation {
                 double womega = NormalTail.ln(test.weightedOmega());
                 double llr = Math.min(0, Math.log(2) + Math.min(copying.lnP(a, b), copying.lnP(b, a)));
                 double slr = sharing.lnP(a, b);
+                if (kinds[at] > 0) {
+                    boolean aIsCopier = copierOf[a * ATTEMPTS + b] == a;
+                    right[0][kinds[at] - 1] += copying.lnP(a, b) < copying.lnP(b, a) == aIsCopier ? 1 : 0;
+                    right[1][kinds[at] - 1] += direction.lnOdds(a, b) > 0 == aIsCopier ? 1 : 0;
+                    right[3][kinds[at] - 1] +=
+                            direction.lnOdds(a, b) + 1.5 * (thetas[b] - thetas[a]) > 0 == aIsCopier ? 1 : 0;
+                    right[2][kinds[at] - 1] += thetas[a] < thetas[b] == aIsCopier ? 1 : 0;
+                }
                 put(lnP, "omega", at, pairs, NormalTail.ln(test.omega()));
                 put(lnP, "womega", at, pairs, womega);
                 put(lnP, "GBT", at, pairs, gbt);
@@ -198,6 +217,10 @@ final class PowerSimulation {
 
     private void print(int exams) {
         double pairs = exams * PAIRS_PER_SHARE;
+        for (int[] r : right) {
+            System.out.printf(
+                    "right direction %.3f %.3f %.3f %.3f%n", r[0] / pairs, r[1] / pairs, r[2] / pairs, r[3] / pairs);
+        }
         double clean = exams * (ATTEMPTS * (ATTEMPTS - 1) / 2.0 - 4 * PAIRS_PER_SHARE);
         tallies.forEach((index, t) -> System.out.printf(
                 java.util.Locale.ROOT,

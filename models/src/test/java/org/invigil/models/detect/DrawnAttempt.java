@@ -3,6 +3,7 @@ package org.invigil.models.detect;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.invigil.datasets.Stretch;
@@ -18,6 +19,7 @@ import org.invigil.datasets.incident.Cohort;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.observation.Action;
 import org.invigil.datasets.observation.ActionKind;
+import org.invigil.datasets.observation.Answer;
 import org.invigil.datasets.observation.Box;
 import org.invigil.datasets.observation.Face;
 import org.invigil.datasets.observation.HeadPose;
@@ -39,6 +41,7 @@ public final class DrawnAttempt {
     private String camera = "";
     private List<Stretch> spoken = List.of();
     private List<Action> actions = List.of();
+    private List<Answer> answers = List.of();
     private List<Accommodation> accommodations = List.of();
     private List<IncidentKind> allowed = List.of();
     private List<Stretch> breaks = List.of();
@@ -74,9 +77,31 @@ public final class DrawnAttempt {
                 Math.round(1000 * Double.parseDouble(words[0])),
                 sequence,
                 ActionKind.find(words[1]).orElseThrow(),
-                null,
-                words.length > 2 ? Integer.valueOf(words[2]) : null,
-                "{}");
+                words.length > 3 ? words[3] : null,
+                words.length > 2 && words[2].matches("\\d+") ? Integer.valueOf(words[2]) : null,
+                words.length > 2 && words[2].startsWith("{") ? words[2] : "{}");
+    }
+
+    /** Lines like {@code q1 12.5 3.0 right}: question, second of the answer, seconds it took, right, wrong or open. */
+    DrawnAttempt answering(String lines) {
+        answers = lines.lines().map(line -> answer(line.trim().split(" +"))).toList();
+        return this;
+    }
+
+    static DrawnAttempt answers(String lines) {
+        return new DrawnAttempt().answering(lines);
+    }
+
+    private static Answer answer(String[] words) {
+        return new Answer(
+                "2026-11-20",
+                "EX1",
+                "a1",
+                words[0],
+                words.length > 4 ? words[4] : "A",
+                words[3].equals("open") ? null : Boolean.valueOf(words[3].equals("right")),
+                Math.round(1000 * Double.parseDouble(words[1])),
+                Double.valueOf(words[2]));
     }
 
     DrawnAttempt with(IncidentKind kind, double factor) {
@@ -95,12 +120,14 @@ public final class DrawnAttempt {
     }
 
     DrawnAttempt withCohort(String figure, int attempts, double median) {
-        cohort = Map.of(figure, new Cohort("2026-11-20", "EX1", figure, attempts, median, 1, median));
+        Map<String, Cohort> more = new HashMap<>(cohort);
+        more.put(figure, new Cohort("2026-11-20", "EX1", figure, attempts, median, 0.3, median));
+        cohort = more;
         return this;
     }
 
     AttemptView view() {
-        return new AttemptView(attempt(), looks(), List.of(), utterances(), actions, List.of(), cohort);
+        return new AttemptView(attempt(), looks(), List.of(), utterances(), actions, answers, cohort);
     }
 
     /** An admitted attempt {@code a1} with a window of the length. */
@@ -123,6 +150,7 @@ public final class DrawnAttempt {
                 LocalDate.parse("2026-12-20"),
                 "en",
                 allowed,
+                List.of(),
                 new ExamContact(null, null));
         return new Attempt(
                 "2026-11-20",

@@ -40,6 +40,7 @@ class RankerTest {
                 LocalDate.parse("2026-12-20"),
                 "en",
                 List.of(),
+                List.of(),
                 new ExamContact(null, null));
         Attempt attempt = new Attempt(
                 "2026-11-20",

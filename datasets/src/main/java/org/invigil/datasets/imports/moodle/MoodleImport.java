@@ -47,16 +47,26 @@ public final class MoodleImport {
         }
         ThereAlready there = new ThereAlready(folder);
         SheetJoiner joiner = new SheetJoiner(people, sittings, there, settings, notes);
-        if (files.responses() != null) {
-            joiner.join(new ResponsesReport(times, notes).read(files.responses()), name(files.responses()));
+        List<Sheet> responses =
+                files.responses() == null ? List.of() : new ResponsesReport(times, notes).read(files.responses());
+        List<Sheet> steps = files.steps() == null ? List.of() : steps(files.steps());
+        boolean isNamed = responses.isEmpty() || People.names(responses.get(0).row());
+        if (isNamed) {
+            joiner.join(responses, files.responses());
         }
-        if (files.steps() != null) {
-            joiner.join(steps(files.steps()), name(files.steps()));
+        joiner.join(steps, files.steps());
+        if (!isNamed) {
+            joiner.join(responses, files.responses());
         }
         if (files.consent() != null) {
             people.readConsent(files.consent());
         }
-        new CaptureWriter(settings, times, folder, sittings, there).write(usable(), joiner.replies());
+        List<Sitting> usable = usable();
+        if (usable.isEmpty()) {
+            notes.add(Sort.MISSING, Text.of("import.nothing", settings.examDay()), "");
+        } else {
+            new CaptureWriter(settings, times, folder, sittings, there).write(usable, joiner.replies());
+        }
     }
 
     private static String name(Path file) {
@@ -84,6 +94,7 @@ public final class MoodleImport {
                     store.add(event.get());
                 } else if (event.isPresent()) {
                     other++;
+                    nameDay(event.get());
                 }
             }
         }
@@ -92,6 +103,14 @@ public final class MoodleImport {
         long said = store.size() + other + notes.countOf("import.no_time") + notes.countOf("import.login_as");
         notes.count(Sort.DROPPED, Text.of("import.other_lines"), all - said);
         return store;
+    }
+
+    /** Days with attempts are worth naming: the exam day may be mistyped. */
+    private void nameDay(LogEvent event) {
+        if (event.act().isInAttempt()) {
+            String day = times.local(event.at()).toLocalDate().toString();
+            notes.add(Sort.DROPPED, Text.of("import.attempt_lines_other_day", settings.examDay()), day);
+        }
     }
 
     private List<Sheet> steps(Path file) throws IOException {

@@ -49,7 +49,6 @@ final class People {
     private final Map<String, Set<String>> idsByName = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Set<Person> shared = new LinkedHashSet<>();
-    private boolean isListed;
 
     People(ImportNotes notes) {
         this.notes = notes;
@@ -77,13 +76,7 @@ final class People {
         return PersonKey.of(id, name);
     }
 
-    /** Whether a users file was read. */
-    boolean isListed() {
-        return isListed;
-    }
-
     void readUsers(Path file) throws IOException {
-        isListed = true;
         readRows(file);
     }
 
@@ -168,6 +161,11 @@ final class People {
     private static String idOf(ExportRow row) {
         String id = row.cell(ID);
         return id.matches("\\d{1,18}") ? id : "";
+    }
+
+    /** Whether a row says whose it is. */
+    static boolean names(ExportRow row) {
+        return !key(row).isEmpty() || !name(row).isEmpty();
     }
 
     static String name(ExportRow row) {

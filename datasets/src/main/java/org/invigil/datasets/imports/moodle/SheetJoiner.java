@@ -1,5 +1,6 @@
 package org.invigil.datasets.imports.moodle;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -40,7 +41,8 @@ final class SheetJoiner {
     }
 
     /** Sheets of one file are of one quiz. */
-    void join(List<Sheet> sheets, String file) {
+    void join(List<Sheet> sheets, Path path) {
+        String file = path == null ? "" : String.valueOf(path.getFileName());
         String quiz = quiz(sheets);
         for (Sheet sheet : sheets) {
             Optional<Sitting> sitting = find(sheet, quiz, file);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.page.CoursePage;
+import org.invigil.jobs.report.page.IdentityPaths;
 
 /** Writes all files of one course's report. */
 public final class CourseReportWriter {
@@ -21,10 +22,11 @@ public final class CourseReportWriter {
     public void write(Path courseFolder, CourseReport report, EvidenceSource source) throws IOException {
         FolderSwap.replace(courseFolder, folder -> {
             Map<Incident, String> evidence = EvidenceFiles.write(folder, courseFolder, report, source);
+            Map<String, IdentityPaths> identity = IdentityFiles.write(folder, courseFolder, report, source);
             new CourseTables(report).writeTo(folder, evidence);
             ReviewJson.write(folder.resolve("review.json"), report);
             try (Writer page = Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
-                new CoursePage(report, evidence, ReportHash.of(folder)).write(page);
+                new CoursePage(report, evidence, identity, ReportHash.of(folder)).write(page);
             }
         });
     }

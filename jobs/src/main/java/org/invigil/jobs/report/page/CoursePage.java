@@ -34,22 +34,29 @@ public final class CoursePage {
 
     private final CourseReport report;
     private final Map<Incident, String> evidence;
+    private final Map<String, IdentityPaths> identity;
     private final String reportHash;
     private final Words words;
 
     /**
      * @param evidence path of each incident's still beside the page, for those that were cut
+     * @param identity paths of pictures by attempt id
      * @param reportHash what tells this report from others, for the verdicts that are made in it
      */
-    public CoursePage(CourseReport report, Map<Incident, String> evidence, String reportHash) {
+    public CoursePage(
+            CourseReport report,
+            Map<Incident, String> evidence,
+            Map<String, IdentityPaths> identity,
+            String reportHash) {
         this.report = report;
         this.evidence = evidence;
+        this.identity = identity;
         this.reportHash = reportHash;
         this.words = new Words(report.language());
     }
 
     public void write(Writer writer) throws IOException {
-        AttemptSections sections = new AttemptSections(words, report.provenance(), evidence);
+        AttemptSections sections = new AttemptSections(words, report.provenance(), evidence, identity);
         Map<String, Object> content = new HashMap<>();
         content.put("course", report.courseName() == null ? report.courseId() : report.courseName());
         content.put("courseId", report.courseId());

@@ -29,7 +29,7 @@ class CoursePageTest {
 
     private static String render(CourseReport report) throws IOException {
         StringWriter page = new StringWriter();
-        new CoursePage(report, Map.of(), "0a1b").write(page);
+        new CoursePage(report, Map.of(), Map.of(), "0a1b").write(page);
         return page.toString();
     }
 

@@ -1,5 +1,6 @@
 package org.invigil.models.compare.error;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import org.invigil.models.compare.tail.NormalTail;
 
@@ -11,7 +12,7 @@ import org.invigil.models.compare.tail.NormalTail;
  * @param inflation squared width against a standard normal's, 1 at the least
  * @param pairs it was taken from
  */
-public record GenomicControl(double centre, double inflation, int pairs) {
+public record GenomicControl(double centre, double inflation, int pairs) implements Serializable {
     /** Squared median absolute deviation of a standard normal. */
     private static final double NORMAL_SQUARED_DEVIATION = 0.45494;
 

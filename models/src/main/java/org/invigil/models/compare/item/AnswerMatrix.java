@@ -1,5 +1,7 @@
 package org.invigil.models.compare.item;
 
+import java.io.Serializable;
+
 /**
  * Chosen options of one exam: attempts in rows, items in columns, options of each item numbered from 0.
  *
@@ -9,7 +11,8 @@ package org.invigil.models.compare.item;
  * @param lone the option that stands for wrong answers which only one attempt gave, or {@link #NONE}: two of them never
  *     match
  */
-public record AnswerMatrix(int attempts, int items, short[] choice, int[] optionCount, int[] key, int[] lone) {
+public record AnswerMatrix(int attempts, int items, short[] choice, int[] optionCount, int[] key, int[] lone)
+        implements Serializable {
     public static final short NONE = -1;
 
     public AnswerMatrix {

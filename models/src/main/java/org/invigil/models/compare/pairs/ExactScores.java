@@ -31,7 +31,8 @@ final class ExactScores {
 
     /** Adjusted by the controls of the comparison. */
     PairScore score(int a, int b) {
-        return new PairScore(a, b, answers(a, b), times(a, b));
+        AnswerScore answers = answers(a, b);
+        return new PairScore(a, b, similarity.agreement().common(), answers, times(a, b));
     }
 
     private AnswerScore answers(int a, int b) {
@@ -44,7 +45,6 @@ final class ExactScores {
         PairControls controls = comparison.controls();
         int strata = comparison.exam().strata(a, b);
         return new AnswerScore(
-                agreement.common(),
                 agreement.matches(),
                 agreement.matchesCorrect(),
                 similarity.expectedMatches(),

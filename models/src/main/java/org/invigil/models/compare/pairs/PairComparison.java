@@ -7,6 +7,7 @@ import org.invigil.models.compare.item.AnswerMatrix;
 import org.invigil.models.compare.item.ChoiceProbabilities;
 import org.invigil.models.compare.item.ItemModelFit;
 import org.invigil.models.compare.item.NominalModel;
+import org.invigil.models.compare.similarity.CopyingDirection;
 import org.invigil.models.compare.similarity.CopyingTest;
 import org.invigil.models.compare.similarity.SharingTest;
 import org.invigil.models.compare.time.TimeResiduals;
@@ -24,9 +25,14 @@ public final class PairComparison implements Serializable {
     private transient CopyingTest copying;
     private transient SharingTest sharing;
     private transient float[] masked;
+    private final transient NominalModel model;
+    private final transient double[] thetas;
+    private transient DirectionOfCopying direction;
 
     private PairComparison(ComparedExam exam, NominalModel model, double[] thetas, long[] corroborated) {
         this.exam = exam;
+        this.model = model;
+        this.thetas = thetas;
         this.probabilities = ChoiceProbabilities.of(exam.answers(), model, thetas);
         this.times = TimeResiduals.of(exam.attempts(), exam.answers().items(), exam.seconds())
                 .centredByCorrectness(correct(exam.answers()));
@@ -102,6 +108,17 @@ public final class PairComparison implements Serializable {
             sharing = new SharingTest(exam.answers(), probabilities);
         }
         return sharing;
+    }
+
+    /**
+     * Whether {@code a}, rather than {@code b}, is shown as the possible copier of the other. Known where the
+     * comparison was fitted, not where it was sent to.
+     */
+    public boolean isLikelierCopier(int a, int b) {
+        if (direction == null) {
+            direction = new DirectionOfCopying(exam, thetas, times, new CopyingDirection(exam.answers(), model));
+        }
+        return direction.lnOdds(a, b) > 0;
     }
 
     /** Probabilities row by row, 0 on items that the attempt did not answer: their products sum over common items. */

@@ -5,10 +5,11 @@ package org.invigil.models.compare.pairs;
  *
  * @param a the lower row
  * @param b the higher row
+ * @param common items answered by both
  * @param answers null where fewer than 20 items are common
  * @param times null where fewer than 20 times are common
  */
-public record PairScore(int a, int b, AnswerScore answers, TimeScore times) {
+public record PairScore(int a, int b, int common, AnswerScore answers, TimeScore times) {
     /**
      * Agreement of answers.
      *
@@ -22,7 +23,6 @@ public record PairScore(int a, int b, AnswerScore answers, TimeScore times) {
      * @param lnBCopiesA the other way round
      */
     public record AnswerScore(
-            int common,
             int matches,
             int matchesCorrect,
             double expected,

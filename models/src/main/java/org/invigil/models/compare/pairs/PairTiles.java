@@ -22,7 +22,7 @@ public final class PairTiles {
     private static final double LOWEST_COPYING_Z = 3;
 
     /** ln p of the times below which they corroborate answers. */
-    static final double LN_NEAR_TIMES = Math.log(0.01);
+    public static final double LN_NEAR_TIMES = Math.log(0.01);
 
     /** Pairs whose p-values are at most this are all kept, so that their q-values are exact. */
     private static final double KEPT_P = 1e-3;

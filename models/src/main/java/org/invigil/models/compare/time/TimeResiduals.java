@@ -1,5 +1,6 @@
 package org.invigil.models.compare.time;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Arrays;
  * @param z standardised residuals row by row; NaN where no time is known
  * @param tau speed of each attempt
  */
-public record TimeResiduals(int attempts, int items, double[] z, double[] beta, double[] alpha, double[] tau) {
+public record TimeResiduals(int attempts, int items, double[] z, double[] beta, double[] alpha, double[] tau)
+        implements Serializable {
     private static final int ROUNDS = 50;
 
     /** @param seconds row by row; NaN, 0 or less where no time is known */

@@ -1,0 +1,68 @@
+package org.invigil.jobs.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.invigil.datasets.imports.CaptureFolder;
+import org.invigil.datasets.imports.ImportNotes;
+import org.invigil.datasets.imports.seb.SebImport;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code invigil import seb}: what Safe Exam Browser logged, as activity of attempts. */
+@Command(name = "seb", sortOptions = false)
+final class ImportSebCommand implements Callable<Integer> {
+    /** One of the two. */
+    private static final class Source {
+        @Option(names = "--events", paramLabel = "FILE", descriptionKey = "cli.option.seb_events")
+        private Path events;
+
+        @Option(names = "--client-log", paramLabel = "FILE", descriptionKey = "cli.option.seb_client_log")
+        private Path clientLog;
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Source source;
+
+    @Option(names = "--time-zone", paramLabel = "ZONE", descriptionKey = "cli.option.seb_zone")
+    private ZoneId zone;
+
+    @Option(names = "--attempts", paramLabel = "FILE", descriptionKey = "cli.option.seb_attempts")
+    private Path attempts;
+
+    @Option(names = "--attempt", defaultValue = "", paramLabel = "ID", descriptionKey = "cli.option.seb_attempt")
+    private String attempt;
+
+    @Option(names = "--to", required = true, paramLabel = "DIR", descriptionKey = "cli.option.import_to")
+    private Path to;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() throws IOException {
+        if (source.clientLog != null && zone == null) {
+            throw new ParameterException(spec.commandLine(), common.texts().say("cli.import_seb_zone"));
+        }
+        CaptureFolder folder = new CaptureFolder(to, new ImportNotes());
+        if (attempts != null) {
+            folder.take(attempts, "attempts.csv", "attempt_id");
+        }
+        SebImport seb = new SebImport(folder);
+        if (source.events != null) {
+            seb.events(source.events, attempt);
+        } else {
+            seb.clientLog(source.clientLog, zone, attempt);
+        }
+        return ImportEnd.say(folder, common.texts());
+    }
+}
