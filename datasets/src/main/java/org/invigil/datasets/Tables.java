@@ -25,7 +25,7 @@ public final class Tables {
             Attempt.class,
             List.of("exam_day", "exam_id", "attempt_id"),
             "one sitting, admitted or refused, with window, consent, accommodations",
-            1);
+            2);
 
     public static final Table<Recording> RECORDINGS = new Table<>(
             "recordings",
@@ -46,7 +46,7 @@ public final class Tables {
             Look.class,
             List.of("exam_day", "exam_id", "attempt_id", "recording", "millis"),
             "what one camera showed at one moment and for how long it stands",
-            2);
+            3);
 
     public static final Table<Sound> SOUNDS = new Table<>(
             "sounds",

@@ -26,6 +26,7 @@ public record Night(
         OutFolder out,
         TableStore tables,
         SegmentStore segments,
+        SegmentStore likenesses,
         Settings settings,
         Decoders.Isolation isolation,
         List<ExamKey> exams,
@@ -44,7 +45,7 @@ public record Night(
 
     /** The same run, seen over other exams. */
     Night over(List<ExamKey> others) {
-        return new Night(spark, out, tables, segments, settings, isolation, others, captures, progress);
+        return new Night(spark, out, tables, segments, likenesses, settings, isolation, others, captures, progress);
     }
 
     /** @throws IllegalStateException in a run from tables alone, whose jobs do not ask */

@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -21,17 +24,23 @@ import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.Recording;
 import org.invigil.datasets.capture.ExamDay;
+import org.invigil.datasets.observation.Look;
+import org.invigil.datasets.observation.Utterance;
 import org.invigil.jobs.observe.OpenedRecording;
+import org.invigil.jobs.observe.OpenedReference;
 import org.invigil.jobs.observe.RecordingOpener;
 import org.invigil.jobs.observe.RecordingWork;
 import org.invigil.jobs.observe.SegmentOutcome;
 import org.invigil.jobs.observe.SegmentWork;
 import org.invigil.jobs.observe.SegmentWorker;
 import org.invigil.jobs.observe.StoredObservations;
+import org.invigil.jobs.observe.ToldAttempt;
+import org.invigil.jobs.observe.Wire;
 import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.SegmentKey;
 import org.invigil.jobs.storage.SegmentStore;
+import org.invigil.models.identity.ComparedSegment;
 import org.invigil.models.network.Weights;
 import org.invigil.models.observe.RecordingPlan;
 import org.invigil.models.observe.SegmentObserver;
@@ -64,6 +73,8 @@ public final class ObserveRecordings implements Job {
 
     @Override
     public JobResult run(Night night) {
+        ExpectedFaces faces = ExpectedFaces.open(night);
+        HeardVoices voices = HeardVoices.open(night);
         List<OpenedRecording> opened = open(night);
         List<RecordingPlan> plans = plans(opened, night);
         night.tables()
@@ -80,16 +91,28 @@ public final class ObserveRecordings implements Job {
         List<SegmentWork> missing = segments.stream()
                 .filter(work -> !night.segments().isCommitted(exam(work.task()), work.key()))
                 .toList();
-        List<SegmentOutcome> outcomes = observe(missing, night);
-        fillTables(
-                segments,
-                problems(opened, plans, outcomes, attempts(night.admitted().day())),
-                night);
-        forgetTheRest(opened, segments, night);
+        List<SegmentOutcome> outcomes = new ArrayList<>(observe(missing, night));
+        ExpectedFaces.Compared compared = faces.compare(segments, lacking -> observe(lacking, night));
+        outcomes.addAll(compared.outcomes());
+        HeardVoices.Told told = voices.tell(compared.attempts(), lacking -> observe(lacking, night));
+        outcomes.addAll(told.outcomes());
+        List<Problem> problems =
+                problems(opened, plans, outcomes, attempts(night.admitted().day()));
+        problems.addAll(faces.problems());
+        problems.addAll(voices.problems());
+        fillTables(compared.segments(), problems, night);
+        night.tables().write(Tables.UTTERANCES, utterances(compared.segments(), told, voices, night), night.exams());
+        night.tables().write(Tables.LIKENESSES, faces.averages(compared.attempts()), night.exams());
+        forgetTheRest(opened, compared.segments(), references(faces, voices), told.attempts(), night);
         long decoded = missing.stream()
                 .mapToLong(work -> work.task().stretch().lengthMillis())
                 .sum();
-        night.progress().observed(segments.size(), missing.size());
+        night.progress()
+                .observed(
+                        segments.size(),
+                        missing.size()
+                                + compared.outcomes().size()
+                                + told.outcomes().size());
         return new JobResult(
                 opened.size(),
                 "job.unit.recordings",
@@ -172,7 +195,8 @@ public final class ObserveRecordings implements Job {
                                 .with("biometrics", attempt.consent().toBiometrics())
                                 .with("looking", night.settings().looking())
                                 .with("networks", networks)
-                                .key()));
+                                .key(),
+                        null));
             }
         }
         return segments;
@@ -195,7 +219,12 @@ public final class ObserveRecordings implements Job {
                 .mapToLong(work -> work.task().stretch().lengthMillis())
                 .sum();
         SegmentWorker worker = new SegmentWorker(
-                night.admitted().files(), night.segments(), night.settings().looking(), night.isolation(), recorded);
+                night.admitted().files(),
+                night.segments(),
+                night.likenesses(),
+                night.settings().looking(),
+                night.isolation(),
+                recorded);
         MapFunction<SegmentWork, SegmentOutcome> observe = worker::observe;
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try (ProgressBar bar = night.progress().recordedTime("ObserveRecordings", total)) {
@@ -214,7 +243,12 @@ public final class ObserveRecordings implements Job {
     }
 
     /** A shorter window or a consent that was taken back leaves segments that nothing stands for any more. */
-    private static void forgetTheRest(List<OpenedRecording> opened, List<SegmentWork> segments, Night night) {
+    private static void forgetTheRest(
+            List<OpenedRecording> opened,
+            List<SegmentWork> segments,
+            List<OpenedReference> references,
+            List<ToldAttempt> told,
+            Night night) {
         Map<ExamKey, Set<SegmentKey>> current = new HashMap<>();
         night.exams().forEach(exam -> current.put(exam, new HashSet<>()));
         for (OpenedRecording recording : opened) {
@@ -225,8 +259,22 @@ public final class ObserveRecordings implements Job {
                                 recording.sha256(), work.planned().kind()));
             }
         }
-        segments.forEach(work -> current.get(exam(work.task())).add(work.key()));
-        current.forEach((exam, keys) -> night.segments().retain(exam, keys));
+        for (SegmentWork work : segments) {
+            current.get(exam(work.task())).add(work.key());
+            if (work.compared() != null) {
+                current.get(exam(work.task())).add(work.compared());
+            }
+        }
+        told.stream().filter(attempt -> attempt.told() != null).forEach(attempt -> current.get(
+                        new ExamKey(attempt.work().examDay(), attempt.work().examId()))
+                .add(attempt.told()));
+        references.stream().filter(reference -> reference.key() != null).forEach(reference -> current.get(
+                        new ExamKey(reference.work().examDay(), reference.work().examId()))
+                .add(reference.key()));
+        current.forEach((exam, keys) -> {
+            night.segments().retain(exam, keys);
+            night.likenesses().retain(exam, keys);
+        });
     }
 
     private static List<Problem> problems(
@@ -251,11 +299,9 @@ public final class ObserveRecordings implements Job {
 
     private static void fillTables(List<SegmentWork> segments, List<Problem> problems, Night night) {
         Dataset<SegmentWork> stored = night.spark().createDataset(segments, RecordEncoder.of(SegmentWork.class));
-        fill(Tables.LOOKS, stored, night);
+        night.tables().write(Tables.LOOKS, looks(stored, night), night.exams());
         fill(Tables.SOUNDS, stored, night);
-        fill(Tables.UTTERANCES, stored, night);
         fill(Tables.SOUND_MARKS, stored, night);
-        fill(Tables.LIKENESSES, stored, night);
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(rows(Tables.PROBLEMS, stored, night).collectAsList());
         Problems.add(night, all);
@@ -271,5 +317,38 @@ public final class ObserveRecordings implements Job {
                 .map(bytes -> StoredObservations.unpack(bytes, table).iterator())
                 .orElse(List.<R>of().iterator());
         return stored.flatMap(read, RecordEncoder.of(table.row()));
+    }
+
+    /** Of attempts whose voices were told apart with them, of the others as they were heard. */
+    private static Dataset<Utterance> utterances(
+            List<SegmentWork> segments, HeardVoices.Told told, HeardVoices voices, Night night) {
+        Set<String> attempts = told.attempts().stream()
+                .map(attempt -> attempt.work().attemptId())
+                .collect(Collectors.toSet());
+        List<SegmentWork> others = segments.stream()
+                .filter(work -> !attempts.contains(work.task().attemptId()))
+                .toList();
+        Dataset<SegmentWork> stored = night.spark().createDataset(others, RecordEncoder.of(SegmentWork.class));
+        return rows(Tables.UTTERANCES, stored, night).union(voices.utterances(told.attempts()));
+    }
+
+    private static List<OpenedReference> references(ExpectedFaces faces, HeardVoices voices) {
+        return Stream.concat(faces.references().stream(), voices.references().stream())
+                .toList();
+    }
+
+    private static Dataset<Look> looks(Dataset<SegmentWork> stored, Night night) {
+        SegmentStore store = night.segments();
+        FlatMapFunction<SegmentWork, Look> read = work -> {
+            List<Look> looks = store.find(exam(work.task()), work.key())
+                    .map(bytes -> StoredObservations.unpack(bytes, Tables.LOOKS))
+                    .orElse(List.of());
+            return Optional.ofNullable(work.compared())
+                    .flatMap(key -> store.find(exam(work.task()), key))
+                    .map(bytes -> Wire.unpack(bytes, ComparedSegment.class))
+                    .map(compared -> looks.stream().map(compared::applyTo).iterator())
+                    .orElse(looks.iterator());
+        };
+        return stored.flatMap(read, RecordEncoder.of(Look.class));
     }
 }

@@ -13,11 +13,14 @@ public final class Pipeline {
             new ReadActivity(),
             new FindIncidents(),
             new CompareAttempts(),
+            new ForgetLikenesses(),
             new RankAttempts(),
             new WriteReports());
 
     /** What a changed threshold or weight makes necessary: no recording is analysed again. */
-    public static final List<Job> RANK = NIGHT.subList(3, NIGHT.size());
+    public static final List<Job> RANK = NIGHT.subList(3, NIGHT.size()).stream()
+            .filter(job -> !(job instanceof ForgetLikenesses))
+            .toList();
 
     private Pipeline() {}
 

@@ -16,9 +16,17 @@ import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.rank.RankingWeights;
 
 /** Everything that can be set, read once at the edge and written beside the results. */
-public record Settings(LookingSettings looking, Thresholds thresholds, RankingWeights weights) {
+public record Settings(LookingSettings looking, Thresholds thresholds, RankingWeights weights, Likenesses likenesses) {
+    /** How long likenesses of faces and voices live. */
+    public enum Likenesses {
+        /** Deleted as soon as the exam's comparisons are done. */
+        DELETED,
+        /** Until the exam is deleted after its claim period: a late attempt can then be compared with all others. */
+        KEPT
+    }
+
     public static final Settings DEFAULT =
-            new Settings(LookingSettings.DEFAULT, Thresholds.DEFAULT, RankingWeights.DEFAULT);
+            new Settings(LookingSettings.DEFAULT, Thresholds.DEFAULT, RankingWeights.DEFAULT, Likenesses.DELETED);
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)

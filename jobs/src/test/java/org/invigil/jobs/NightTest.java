@@ -151,7 +151,7 @@ class NightTest {
     void aNightEndsInPartBecauseOneRecordingIsMissingAndOneBreaksOff() throws IOException {
         Ended night = nightly(out);
         assertThat(night.code()).as(night.printed()).isEqualTo(DONE_IN_PART);
-        assertThat(night.printed()).contains("A key store was made").contains("7/7 WriteReports");
+        assertThat(night.printed()).contains("A key store was made").contains("8/8 WriteReports");
         assertThat(lastRun(out).get("segmentsDecoded").asInt()).isEqualTo(3);
     }
 
@@ -251,11 +251,11 @@ class NightTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("killed.log").toFile())
                 .start();
-        while (process.isAlive() && committed(killed) < 4) {
+        while (process.isAlive() && committed(killed) < 8) {
             Thread.sleep(20);
         }
         process.destroyForcibly().waitFor();
-        assertThat(committed(killed)).isGreaterThanOrEqualTo(4);
+        assertThat(committed(killed)).isGreaterThanOrEqualTo(8);
 
         assertThat(nightly(killed).code()).isEqualTo(DONE_IN_PART);
         assertThat(lastRun(killed).get("segmentsDecoded").asInt()).isLessThan(3);
@@ -274,7 +274,7 @@ class NightTest {
         return command;
     }
 
-    /** Three recordings leave a probe each, then a segment each. */
+    /** Four reference photos and three recordings leave one each, then each segment. */
     private static long committed(Path results) throws IOException {
         if (!Files.isDirectory(results.resolve("segments"))) {
             return 0;

@@ -31,6 +31,22 @@ public record Attempt(
     /** Course of attempts whose exam the manifests do not know. */
     public static final String UNKNOWN_COURSE = "_unknown";
 
+    public Attempt withExaminee(Examinee other) {
+        return new Attempt(
+                examDay,
+                examId,
+                attemptId,
+                courseId,
+                other,
+                exam,
+                window,
+                consent,
+                accommodations,
+                breaks,
+                attemptUrl,
+                admission);
+    }
+
     public Optional<Accommodation> findAccommodation(IncidentKind kind) {
         return accommodations.stream().filter(a -> a.kind() == kind).findFirst();
     }

@@ -27,7 +27,7 @@ final class AttemptBook {
     /** Attempts so far from their exam, or so long, are probably a slip; they are noted, not refused. */
     private static final Duration FAR = Duration.ofDays(1);
 
-    private static final Examinee NOBODY = new Examinee("", "", null, null, null);
+    private static final Examinee NOBODY = new Examinee("", "", null, null, null, null);
     private static final Consent NO_CONSENT = new Consent(false, false, null, null, null);
 
     private final ExamBook exams;

@@ -17,7 +17,8 @@ final class AttemptRow {
                 row.text("examinee_name"),
                 row.textOrNull("stratum"),
                 row.textOrNull("team"),
-                row.textOrNull("programme"));
+                row.textOrNull("programme"),
+                null);
     }
 
     static Consent consent(ManifestRow row) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,22 @@ final class ReferenceBook {
             }
         }
         return new ArrayList<>(references);
+    }
+
+    /** The same attempts; those with biometric consent name the first photo of their examinee. */
+    static List<Attempt> withPhotos(List<Attempt> attempts, List<Reference> references) {
+        Map<String, String> photos = new HashMap<>();
+        references.stream()
+                .filter(reference -> reference.kind() == Reference.Kind.PHOTO)
+                .forEach(reference -> photos.putIfAbsent(reference.examineeId(), reference.file()));
+        return attempts.stream()
+                .map(attempt ->
+                        attempt.admission().isAdmitted() && attempt.consent().toBiometrics()
+                                ? attempt.withExaminee(attempt.examinee()
+                                        .withReferencePhoto(
+                                                photos.get(attempt.examinee().examineeId())))
+                                : attempt)
+                .toList();
     }
 
     private Optional<Reference> findReference(ManifestRow row, String examineeId, List<Attempt> consenting) {

@@ -39,6 +39,7 @@ public final class Registrar {
         breaks.noteUnknown(exams.ids(), byId.keySet(), notes);
         List<PlannedRecording> recordings = new RecordingBook(files, byId, notes, problems).read();
         List<Reference> references = new ReferenceBook(files, attempts, notes, problems).read();
+        attempts = ReferenceBook.withPhotos(attempts, references);
         List<Educator> educators = EducatorBook.read(
                 files, attempts.stream().map(Attempt::courseId).collect(Collectors.toSet()), notes);
         checkLogs(files, notes);

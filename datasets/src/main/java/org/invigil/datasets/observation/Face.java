@@ -11,25 +11,23 @@ import java.util.List;
  * @param pose null if not measured
  * @param gaze null if not measured
  * @param quality null if not measured
- * @param likenessDistance to the reference photo (L2 of the embedding), only with biometric consent; else null
+ * @param match null if not compared; never compared without biometric consent
  */
 public record Face(
-        Box box,
-        float score,
-        List<Point> points,
-        HeadPose pose,
-        Gaze gaze,
-        FaceQuality quality,
-        Float likenessDistance) {
+        Box box, float score, List<Point> points, HeadPose pose, Gaze gaze, FaceQuality quality, FaceMatch match) {
     public Face withScore(float other) {
-        return new Face(box, other, points, pose, gaze, quality, likenessDistance);
+        return new Face(box, other, points, pose, gaze, quality, match);
     }
 
     public Face withQuality(FaceQuality measured) {
-        return new Face(box, score, points, pose, gaze, measured, likenessDistance);
+        return new Face(box, score, points, pose, gaze, measured, match);
     }
 
     public Face withDirection(HeadPose head, Gaze eyes) {
-        return new Face(box, score, points, head, eyes, quality, likenessDistance);
+        return new Face(box, score, points, head, eyes, quality, match);
+    }
+
+    public Face withMatch(FaceMatch compared) {
+        return new Face(box, score, points, pose, gaze, quality, compared);
     }
 }

@@ -28,4 +28,26 @@ public record Look(
         return new Look(
                 examDay, examId, attemptId, recording, millis, stretch, faces, persons, objects, searched, picture);
     }
+
+    /** The same look with other faces. */
+    public Look withFaces(List<Face> others) {
+        return new Look(
+                examDay, examId, attemptId, recording, millis, standsFor, others, persons, objects, searched, picture);
+    }
+
+    /** The same look with another change against the look before. */
+    public Look changedBy(float change) {
+        return new Look(
+                examDay,
+                examId,
+                attemptId,
+                recording,
+                millis,
+                standsFor,
+                faces,
+                persons,
+                objects,
+                searched,
+                picture.changedBy(change));
+    }
 }

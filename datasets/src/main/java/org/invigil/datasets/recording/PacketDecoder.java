@@ -69,6 +69,11 @@ final class PacketDecoder implements AutoCloseable {
         avcodec.avcodec_send_packet(context, null);
     }
 
+    /** Forgets everything: what follows begins with a key frame. */
+    void flush() {
+        avcodec.avcodec_flush_buffers(context);
+    }
+
     /** The next frame, valid until the next call; null if the decoder wants packets or has given everything. */
     AVFrame receive() {
         for (int attempt = 0; attempt < MOST_ERRORS_IN_A_ROW; attempt++) {

@@ -8,13 +8,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * key frame, are decoded because the codec needs them; nothing reads their pixels.
  */
 final class VideoFrames implements AutoCloseable {
-    /**
-     * The container's index may be by decoding time or sparse: look for the key frame this far before, then further.
-     */
-    private static final long[] SEEK_AHEAD_MICROS = {2_000_000, 15_000_000, 120_000_000};
-
     /** Frames that H.264 and HEVC may show before ones that come earlier in the file. */
-    private static final int MOST_REORDERED = 16;
+    static final int MOST_REORDERED = 16;
 
     private final OpenMedia media;
     private final OpenStream stream;
@@ -60,7 +55,7 @@ final class VideoFrames implements AutoCloseable {
             PacketDecoder decoder = PacketDecoder.of(media, stream, limits);
             VideoFrames frames = new VideoFrames(media, stream, decoder, window, mayBeWanted);
             try {
-                frames.goToKeyBefore(seekMillis * 1_000);
+                frames.isPending = new KeySeek(media, stream, frames.packets).toKeyBefore(seekMillis * 1_000);
                 return frames;
             } catch (MediaException | RuntimeException e) {
                 frames.packets.close();
@@ -161,55 +156,5 @@ final class VideoFrames implements AutoCloseable {
         boolean isBeyond = packets.isTimed() && OpenMedia.millis(packets.micros()) >= window.toMillis();
         packetsBeyond = isBeyond ? packetsBeyond + 1 : 0;
         return isBeyond;
-    }
-
-    private void goToKeyBefore(long fromMicros) throws MediaException {
-        long key = PacketClock.NONE;
-        if (fromMicros > 0) {
-            for (long ahead : SEEK_AHEAD_MICROS) {
-                isPending = seek(fromMicros - ahead) && packets.micros() <= fromMicros;
-                if (isPending) {
-                    return;
-                }
-            }
-            media.rewind();
-            key = lastKeyBefore(fromMicros);
-            media.rewind();
-        }
-        packets.restart();
-        do {
-            isPending = advanceToKey();
-        } while (isPending && packets.micros() < key);
-    }
-
-    private boolean seek(long fileMicros) {
-        if (fileMicros <= 0 || !media.seek(stream, fileMicros)) {
-            return false;
-        }
-        packets.restart();
-        return advanceToKey();
-    }
-
-    private long lastKeyBefore(long fromMicros) {
-        long last = PacketClock.NONE;
-        packets.restart();
-        int beyond = 0;
-        while (beyond < MOST_REORDERED && packets.advance()) {
-            if (packets.isTimed() && packets.micros() > fromMicros) {
-                beyond++;
-            } else if (packets.isTimed() && packets.isKey()) {
-                last = packets.micros();
-            }
-        }
-        return last;
-    }
-
-    private boolean advanceToKey() {
-        while (packets.advance()) {
-            if (packets.isKey() && packets.isTimed()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.invigil.jobs.CaptureDays;
+import org.invigil.jobs.Settings;
 import org.invigil.jobs.run.NightRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,13 @@ final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--looking", paramLabel = "FILE", descriptionKey = "cli.option.looking")
     private Path looking;
 
+    @Option(
+            names = "--likenesses",
+            paramLabel = "LIFE",
+            defaultValue = "DELETED",
+            descriptionKey = "cli.option.likenesses")
+    private Settings.Likenesses likenesses;
+
     @Mixin
     private RunOptions run;
 
@@ -32,7 +40,7 @@ final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         List<Path> days = CaptureDays.find(captures);
         CaptureDays.requireApart(captures, out);
-        var settings = run.settings(looking);
+        var settings = run.settings(looking, likenesses);
         CaptureDays.requireAnyReadable(days);
         try (NightRunner runner =
                 NightRunner.open(out, run.keys(), run.master(), run.isolation(), settings, common.texts())) {

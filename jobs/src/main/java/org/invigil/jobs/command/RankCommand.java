@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.Settings;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.run.NightRunner;
 import picocli.CommandLine.Command;
@@ -36,8 +37,13 @@ final class RankCommand implements Callable<Integer> {
             throw new InputException(Text.of("cli.no_out", out));
         }
         EmbeddedKeys.existing(run.keys(), out.toAbsolutePath().normalize(), System.getenv());
-        try (NightRunner runner =
-                NightRunner.open(out, run.keys(), run.master(), run.isolation(), run.settings(null), common.texts())) {
+        try (NightRunner runner = NightRunner.open(
+                out,
+                run.keys(),
+                run.master(),
+                run.isolation(),
+                run.settings(null, Settings.Likenesses.DELETED),
+                common.texts())) {
             return ExitCode.of(runner.rank(Optional.ofNullable(examDay), Optional.ofNullable(captures)));
         }
     }

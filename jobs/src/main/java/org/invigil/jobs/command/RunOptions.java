@@ -41,10 +41,11 @@ final class RunOptions {
         return isolation;
     }
 
-    Settings settings(Path looking) {
+    Settings settings(Path looking, Settings.Likenesses likenesses) {
         return new Settings(
                 Settings.read(looking, LookingSettings.class, LookingSettings.DEFAULT),
                 Settings.read(thresholds, Thresholds.class, Thresholds.DEFAULT),
-                Settings.read(weights, RankingWeights.class, RankingWeights.DEFAULT));
+                Settings.read(weights, RankingWeights.class, RankingWeights.DEFAULT),
+                likenesses);
     }
 }

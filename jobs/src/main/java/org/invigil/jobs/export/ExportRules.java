@@ -40,7 +40,7 @@ final class ExportRules {
         hashed("stratum", "Examinee.stratum");
         hashed("team", "Examinee.team");
         hashed("group", "AttemptPair.groupId", "AttemptGroup.groupId");
-        hashed("file", "Recording.file", "recording");
+        hashed("file", "Recording.file", "recording", "Examinee.referencePhoto");
         hashed("content", "Recording.sha256");
         everywhere(KEEP, "Examinee.programme", "Exam.courseName", "Exam.examName", "Exam.language", "Consent.version");
         everywhere(KEEP, "MediaStream.kind", "MediaStream.codec", "Measure.name", "JudgedCase.caseId", "Text.key");

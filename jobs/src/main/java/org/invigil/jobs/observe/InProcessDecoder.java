@@ -13,11 +13,14 @@ import org.invigil.datasets.recording.PictureWindow;
 import org.invigil.datasets.recording.StillCutter;
 import org.invigil.datasets.recording.StillReader;
 import org.invigil.models.observe.LookingSettings;
+import org.invigil.models.observe.ReferenceObserver;
 import org.invigil.models.observe.SegmentObserver;
+import org.invigil.models.observe.VoiceReference;
 
 /** Does the work in this very process: inside a decoder's process, and for measuring what isolation costs. */
 public final class InProcessDecoder implements Decoder {
     private SegmentObserver observer;
+    private ReferenceObserver references;
 
     @Override
     public Reply ask(Request request) {
@@ -31,6 +34,7 @@ public final class InProcessDecoder implements Decoder {
                                     ? StillReader.probe(file, MediaLimits.DEFAULT)
                                     : MediaProbe.probe(file, MediaLimits.DEFAULT));
                 case OBSERVE -> Reply.of(observer(request.looking()).observe(file, request.task()));
+                case REFERENCE -> Reply.of(isStill ? references().observe(file) : VoiceReference.observe(file));
                 case STILL -> Reply.of(isStill ? snapshot(file, request.window()) : still(file, request));
             };
         } catch (MediaException e) {
@@ -60,10 +64,23 @@ public final class InProcessDecoder implements Decoder {
         return observer;
     }
 
+    /** Loaded on the first reference; references are looked at before all segments. */
+    private ReferenceObserver references() {
+        if (references == null) {
+            references = new ReferenceObserver();
+        }
+        return references;
+    }
+
     @Override
     public void close() {
         if (observer != null) {
             observer.close();
+            observer = null;
+        }
+        if (references != null) {
+            references.close();
+            references = null;
         }
     }
 }

@@ -30,7 +30,7 @@ public record RecordingOpener(CaptureFiles files, SegmentStore segments, Decoder
         String sha256;
         long bytes;
         try {
-            sha256 = sha256(file);
+            sha256 = sha256(files, file);
             bytes = files.size(file);
         } catch (InputException e) {
             return failed(work, ProblemKind.RECORDING_REFUSED, e.text());
@@ -84,7 +84,7 @@ public record RecordingOpener(CaptureFiles files, SegmentStore segments, Decoder
         return new OpenedRecording(work, "", 0, null, problem, why, Text.of("observe.unreadable.todo"));
     }
 
-    private String sha256(String file) throws IOException {
+    static String sha256(CaptureFiles files, String file) throws IOException {
         try (InputStream in = files.open(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());

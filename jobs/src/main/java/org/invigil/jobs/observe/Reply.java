@@ -5,6 +5,7 @@ import org.invigil.datasets.recording.MediaException;
 import org.invigil.datasets.recording.Picture;
 import org.invigil.datasets.recording.ProbedMedia;
 import org.invigil.datasets.text.Text;
+import org.invigil.models.observe.SeenReference;
 import org.invigil.models.observe.SegmentObservations;
 
 /**
@@ -14,24 +15,33 @@ import org.invigil.models.observe.SegmentObservations;
  * @param defect stack trace of an error of ours
  */
 public record Reply(
-        ProbedMedia probed, SegmentObservations observations, Picture still, Failure failure, String defect) {
+        ProbedMedia probed,
+        SegmentObservations observations,
+        Picture still,
+        SeenReference reference,
+        Failure failure,
+        String defect) {
     /** A {@link MediaException} on its way between processes. */
     public record Failure(ProblemKind problem, Text why, Text whatToDo) {}
 
     static Reply of(ProbedMedia probed) {
-        return new Reply(probed, null, null, null, null);
+        return new Reply(probed, null, null, null, null, null);
     }
 
     static Reply of(SegmentObservations observations) {
-        return new Reply(null, observations, null, null, null);
+        return new Reply(null, observations, null, null, null, null);
     }
 
     static Reply of(Picture still) {
-        return new Reply(null, null, still, null, null);
+        return new Reply(null, null, still, null, null, null);
+    }
+
+    static Reply of(SeenReference reference) {
+        return new Reply(null, null, null, reference, null, null);
     }
 
     static Reply failed(MediaException e) {
-        return new Reply(null, null, null, new Failure(e.problem(), e.why(), e.whatToDo()), null);
+        return new Reply(null, null, null, null, new Failure(e.problem(), e.why(), e.whatToDo()), null);
     }
 
     /**
@@ -48,6 +58,6 @@ public record Reply(
     }
 
     static Reply defect(String trace) {
-        return new Reply(null, null, null, null, trace);
+        return new Reply(null, null, null, null, null, trace);
     }
 }

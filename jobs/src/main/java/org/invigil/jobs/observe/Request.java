@@ -25,11 +25,12 @@ public record Request(
         LookingSettings looking,
         long stillMillis,
         PictureWindow window) {
-    /** The three things that need native code. */
+    /** The things that need native code. */
     public enum Kind {
         PROBE,
         OBSERVE,
-        STILL
+        STILL,
+        REFERENCE
     }
 
     public static Request probe(String path, String name, RecordingKind media) {
@@ -38,6 +39,11 @@ public record Request(
 
     public static Request observe(String path, SegmentTask task, LookingSettings looking) {
         return new Request(Kind.OBSERVE, path, task.recording(), task.kind(), task, looking, 0, null);
+    }
+
+    /** @param media {@code SNAPSHOT} for a photo, {@code MICROPHONE} for a voice */
+    public static Request reference(String path, String name, RecordingKind media) {
+        return new Request(Kind.REFERENCE, path, name, media, null, null, 0, null);
     }
 
     public static Request still(String path, String name, RecordingKind media, long fileMillis, PictureWindow window) {

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public record SegmentWorker(
         CaptureFiles files,
         SegmentStore segments,
+        SegmentStore likenesses,
         LookingSettings looking,
         Decoders.Isolation isolation,
         LongAccumulator recordedMillis)
@@ -39,7 +40,11 @@ public record SegmentWorker(
             recordedMillis.add(task.stretch().lengthMillis());
         }
         // Outside of the above: a full disk is no fault of the recording and ends the run.
-        segments.commit(new ExamKey(task.examDay(), task.examId()), work.key(), StoredObservations.pack(found));
+        ExamKey exam = new ExamKey(task.examDay(), task.examId());
+        if (!found.likenesses().isEmpty()) {
+            likenesses.commit(exam, work.key(), Wire.pack(found.likenesses()));
+        }
+        segments.commit(exam, work.key(), StoredObservations.pack(found));
         return new SegmentOutcome(task, null);
     }
 

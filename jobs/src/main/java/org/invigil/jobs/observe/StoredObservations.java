@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
+import org.invigil.datasets.observation.Likeness;
 import org.invigil.models.observe.SegmentObservations;
 
 /**
@@ -16,7 +17,7 @@ import org.invigil.models.observe.SegmentObservations;
  */
 public record StoredObservations(Map<String, byte[]> rows) {
     /** Raised when the form changes; the rows' own schema versions are part of a segment's key as well. */
-    public static final String VERSION = "segment-1";
+    public static final String VERSION = "segment-2";
 
     /** The tables that segments fill. */
     public static final List<Table<?>> TABLES = List.of(
@@ -28,11 +29,26 @@ public record StoredObservations(Map<String, byte[]> rows) {
                 Tables.SOUNDS.name(), Wire.pack(found.sounds()),
                 Tables.UTTERANCES.name(), Wire.pack(found.utterances()),
                 Tables.SOUND_MARKS.name(), Wire.pack(found.soundMarks()),
-                Tables.LIKENESSES.name(), Wire.pack(found.likenesses()),
+                Tables.LIKENESSES.name(), Wire.pack(withoutVectors(found.likenesses())),
                 Tables.PROBLEMS.name(), Wire.pack(found.problems()))));
     }
 
-    /** The rows of one table. */
+    /** When likenesses were taken is kept with the segment; the likenesses themselves are stored apart. */
+    private static List<Likeness> withoutVectors(List<Likeness> likenesses) {
+        return likenesses.stream()
+                .map(taken -> new Likeness(
+                        taken.examDay(),
+                        taken.examId(),
+                        taken.attemptId(),
+                        taken.kind(),
+                        taken.startMillis(),
+                        taken.endMillis(),
+                        new float[0],
+                        taken.samples()))
+                .toList();
+    }
+
+    /** The rows of one table; likenesses without their vectors. */
     @SuppressWarnings("unchecked")
     public static <R extends Record> List<R> unpack(byte[] stored, Table<R> table) {
         byte[] packed = Wire.unpack(stored, StoredObservations.class).rows().get(table.name());

@@ -50,8 +50,8 @@ public record EvidenceMoment(String recording, long millis, List<Box> boxes) {
             case EXTRA_PERSON -> Math.max(look.faces().size(), look.persons().size());
             case OTHER_FACE ->
                 look.faces().stream()
-                        .filter(face -> face.likenessDistance() != null)
-                        .mapToDouble(Face::likenessDistance)
+                        .filter(face -> face.match() != null)
+                        .mapToDouble(face -> face.match().distance())
                         .max()
                         .orElse(0);
             case OBJECT_IN_VIEW ->

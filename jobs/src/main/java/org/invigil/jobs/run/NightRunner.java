@@ -185,6 +185,7 @@ public final class NightRunner implements AutoCloseable {
             if (gone.contains(exam.pseudonym(keys.pseudonyms()))) {
                 Tables.ALL.stream().filter(Table::isStoredByExam).forEach(table -> tables.remove(table, exam));
                 segments.remove(exam);
+                SegmentStore.ofLikenesses(out.path(), keys).remove(exam);
                 screen.println(texts.say("cli.exam_gone", exam.examId(), exam.examDay()));
             }
         }
@@ -214,6 +215,7 @@ public final class NightRunner implements AutoCloseable {
                 out,
                 tables(run),
                 new SegmentStore(out.path(), keys),
+                SegmentStore.ofLikenesses(out.path(), keys),
                 settings,
                 isolation,
                 exams,

@@ -2,6 +2,7 @@ package org.invigil.jobs.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.spark.LocalSpark;
@@ -47,7 +48,10 @@ public final class StoredTables implements AutoCloseable {
 
     /** Files of the segment store that do not open with these keys. */
     public List<Path> unreadableSegments() {
-        return new SegmentStore(out.path(), keys).unreadable();
+        return Stream.concat(
+                        new SegmentStore(out.path(), keys).unreadable().stream(),
+                        SegmentStore.ofLikenesses(out.path(), keys).unreadable().stream())
+                .toList();
     }
 
     /** How many segments are stored. */

@@ -12,12 +12,19 @@ import org.apache.parquet.crypto.keytools.KeyToolkit;
 import org.apache.parquet.crypto.keytools.PropertiesDrivenCryptoFactory;
 import org.apache.parquet.hadoop.api.WriteSupport.WriteContext;
 
-/** Encrypts footer and all columns of a Parquet file with the key of the exam whose folder the file lies in. */
+/**
+ * Encrypts footer and all columns of a Parquet file with the key of the exam whose folder the file lies in; likenesses
+ * with a key of their own.
+ */
 public final class ExamCryptoFactory extends PropertiesDrivenCryptoFactory {
     /** Key of tables that are not stored by exam. */
     static final String CASES_KEY = "cases";
 
     private static final Pattern EXAM_FOLDER = Pattern.compile(".*/exam_id=([0-9a-f]{16})/[^/]*");
+
+    /** Also while its rows are staged. */
+    private static final Pattern IN_LIKENESSES =
+            Pattern.compile(".*/\\.?likenesses(\\.new)?/(.*/)?exam_day=[^/]*/exam_id=.*");
 
     @Override
     public FileEncryptionProperties getFileEncryptionProperties(
@@ -37,7 +44,10 @@ public final class ExamCryptoFactory extends PropertiesDrivenCryptoFactory {
 
     static String keyName(String file) {
         Matcher folder = EXAM_FOLDER.matcher(file);
-        return folder.matches() ? folder.group(1) : CASES_KEY;
+        if (!folder.matches()) {
+            return CASES_KEY;
+        }
+        return IN_LIKENESSES.matcher(file).matches() ? ExamKey.likenessKey(folder.group(1)) : folder.group(1);
     }
 
     /** Settings that are the same wherever a file is written or read. */

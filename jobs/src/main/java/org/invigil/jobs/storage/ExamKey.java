@@ -25,6 +25,11 @@ public record ExamKey(String examDay, String examId) implements Comparable<ExamK
         return pseudonyms.pseudonym("exam", examDay + "/" + examId);
     }
 
+    /** The name of the key of its likenesses, which does not live as long as the exam's own. */
+    static String likenessKey(String pseudonym) {
+        return pseudonym + "likenesses";
+    }
+
     @Override
     public int compareTo(ExamKey other) {
         return ORDER.compare(this, other);

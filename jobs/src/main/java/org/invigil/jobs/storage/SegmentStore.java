@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,27 +28,48 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The committed work of observing recordings, one encrypted file a segment:
- * {@code segments/exam_day=<d>/exam_id=<pseudonym>/<sha256>.seg}. A file is there whole or not at all, so that a run
- * that was killed goes on where it was. It may be used inside Spark tasks: it carries paths, no keys.
+ * {@code segments/exam_day=<d>/exam_id=<pseudonym>/<sha256>.seg}; likenesses lie in {@code likenesses/} in the same
+ * way, under a key of their own. A file is there whole or not at all, so that a run that was killed goes on where it
+ * was. It may be used inside Spark tasks: it carries paths, no keys.
  */
 public final class SegmentStore implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(SegmentStore.class);
 
-    private final String out;
+    /** Which of the two folders. */
+    private enum Content {
+        SEGMENTS,
+        LIKENESSES
+    }
+
+    private final Content content;
+    private final String root;
     private final KeyPlace keys;
 
     public SegmentStore(Path out, KeyClient keys) {
-        this.out = out.toAbsolutePath().normalize().toString();
+        this(Content.SEGMENTS, out, keys);
+    }
+
+    private SegmentStore(Content content, Path out, KeyClient keys) {
+        this.content = content;
+        this.root = out.toAbsolutePath()
+                .normalize()
+                .resolve(content.name().toLowerCase(Locale.ROOT))
+                .toString();
         this.keys = keys.place();
     }
 
+    /** The likenesses that were taken in segments and of references, each under the same key as what it belongs to. */
+    public static SegmentStore ofLikenesses(Path out, KeyClient keys) {
+        return new SegmentStore(Content.LIKENESSES, out, keys);
+    }
+
     /** Replaces what may be there under the same key. */
-    public void commit(ExamKey exam, SegmentKey key, byte[] content) {
+    public void commit(ExamKey exam, SegmentKey key, byte[] work) {
         KeyClient client = keys.open();
-        SecretKey examKey = client.examKey(exam.pseudonym(client.pseudonyms()));
+        SecretKey examKey = client.examKey(keyName(exam.pseudonym(client.pseudonyms())));
         Path file = file(client, exam, key);
-        WholeFile.write(file, Seal.close(examKey, file.getFileName().toString(), compressed(content)));
+        WholeFile.write(file, Seal.close(examKey, file.getFileName().toString(), compressed(work)));
     }
 
     /** Whether there is a file; whether it opens is only seen by {@link #find}. */
@@ -61,17 +83,17 @@ public final class SegmentStore implements Serializable {
     public Optional<byte[]> find(ExamKey exam, SegmentKey key) {
         KeyClient client = keys.open();
         Path file = file(client, exam, key);
-        Optional<SecretKey> examKey = client.findExamKey(exam.pseudonym(client.pseudonyms()));
+        Optional<SecretKey> examKey = client.findExamKey(keyName(exam.pseudonym(client.pseudonyms())));
         try {
             byte[] sealed = Files.readAllBytes(file);
-            Optional<byte[]> content = examKey.flatMap(
+            Optional<byte[]> opened = examKey.flatMap(
                             opener -> Seal.open(opener, file.getFileName().toString(), sealed))
                     .map(SegmentStore::expanded);
-            if (content.isEmpty()) {
+            if (opened.isEmpty()) {
                 LOG.warn("Segment {} does not open: it is removed and its work done again", file);
                 Files.deleteIfExists(file);
             }
-            return content;
+            return opened;
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -85,7 +107,7 @@ public final class SegmentStore implements Serializable {
         return files().stream()
                 .filter(file -> {
                     String exam = file.getParent().getFileName().toString().substring("exam_id=".length());
-                    return client.findExamKey(exam)
+                    return client.findExamKey(keyName(exam))
                             .flatMap(key -> Seal.open(key, file.getFileName().toString(), bytes(file)))
                             .isEmpty();
                 })
@@ -94,7 +116,7 @@ public final class SegmentStore implements Serializable {
 
     /** Every committed file, sorted by path. */
     public List<Path> files() {
-        Path all = Path.of(out, "segments");
+        Path all = Path.of(root);
         if (!Files.isDirectory(all)) {
             return List.of();
         }
@@ -126,9 +148,17 @@ public final class SegmentStore implements Serializable {
         }
     }
 
-    /** Removes an exam's segments. */
+    /** Removes an exam's files; of likenesses the key as well, so that not even a backup of them opens again. */
     public void remove(ExamKey exam) {
-        WholeFile.removeAll(folder(keys.open(), exam));
+        KeyClient client = keys.open();
+        WholeFile.removeAll(folder(client, exam));
+        if (content == Content.LIKENESSES) {
+            client.destroy(keyName(exam.pseudonym(client.pseudonyms())));
+        }
+    }
+
+    private String keyName(String pseudonym) {
+        return content == Content.LIKENESSES ? ExamKey.likenessKey(pseudonym) : pseudonym;
     }
 
     private Path file(KeyClient client, ExamKey exam, SegmentKey key) {
@@ -136,7 +166,7 @@ public final class SegmentStore implements Serializable {
     }
 
     private Path folder(KeyClient client, ExamKey exam) {
-        return Path.of(out, "segments", "exam_day=" + exam.examDay(), "exam_id=" + exam.pseudonym(client.pseudonyms()));
+        return Path.of(root, "exam_day=" + exam.examDay(), "exam_id=" + exam.pseudonym(client.pseudonyms()));
     }
 
     private static byte[] compressed(byte[] content) {

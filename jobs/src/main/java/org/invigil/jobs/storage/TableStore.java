@@ -75,7 +75,7 @@ public final class TableStore {
                 WholeFile.write(
                         staged.resolve(SEALED_EXAM),
                         Seal.close(
-                                keys.examKey(pseudonym),
+                                keys.examKey(ExamCryptoFactory.keyName(staged + "/-")),
                                 SEALED_EXAM,
                                 exam.examId().getBytes(StandardCharsets.UTF_8)));
             }

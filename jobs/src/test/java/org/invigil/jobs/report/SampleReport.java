@@ -70,7 +70,7 @@ public final class SampleReport {
                 "EX1",
                 attemptId,
                 "IDK0041",
-                new Examinee("P-" + attemptId, name, null, null, null),
+                new Examinee("P-" + attemptId, name, null, null, null, null),
                 exam(),
                 new Window(START, START.plusMillis(lengthMillis), OFFSET_SECONDS),
                 new Consent(true, true, null, null, null),

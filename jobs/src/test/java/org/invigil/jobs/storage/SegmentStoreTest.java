@@ -128,6 +128,22 @@ class SegmentStoreTest {
     }
 
     @Test
+    void likenessesHaveAKeyOfTheirOwnThatGoesWithThem() throws IOException {
+        SegmentStore likenesses = SegmentStore.ofLikenesses(folder.resolve("out"), keys);
+        store.commit(EXAM, KEY, CONTENT);
+        likenesses.commit(EXAM, KEY, CONTENT);
+        Path likeness = likenesses.files().get(0);
+        byte[] sealed = Files.readAllBytes(likeness);
+
+        likenesses.remove(EXAM);
+        Files.createDirectories(likeness.getParent());
+        Files.write(likeness, sealed);
+
+        assertThat(likenesses.find(EXAM, KEY)).as("a backup of it").isEmpty();
+        assertThat(store.find(EXAM, KEY)).contains(CONTENT);
+    }
+
+    @Test
     void keepsPartsApart() {
         SegmentKey one = SegmentKey.parts().with("a", "b").with("c", "d").key();
 

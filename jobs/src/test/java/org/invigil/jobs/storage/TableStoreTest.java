@@ -239,6 +239,17 @@ class TableStoreTest {
     }
 
     @Test
+    void likenessesCannotBeReadWithTheExamsKey() throws IOException {
+        readsBack(Tables.LIKENESSES);
+        Path keyFolder = out.resolve("keys");
+        try (Stream<Path> files = Files.list(keyFolder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.endsWith("likenesses.key"))
+                    .noneMatch(name -> name.matches("[0-9a-f]{16}\\.key"));
+        }
+    }
+
+    @Test
     void survivesARunThatWasKilledWhileWriting() throws IOException {
         write(sounds(sound(MATHS, "a1", 0)), MATHS);
         Files.createDirectories(out.resolve("tables/.sounds.new/exam_day=" + DAY));

@@ -6,11 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.incident.Cohort;
-import org.invigil.datasets.observation.Face;
+import org.invigil.datasets.observation.Look;
 
 /** What an exam's takers did on the whole: one figure of each attempt, then robust statistics over the attempts. */
 public final class CohortFigures {
@@ -29,11 +30,7 @@ public final class CohortFigures {
         if (!view.looks().isEmpty()) {
             values.put("in_view_share", inViewShare(view));
             values.put(
-                    "brightness",
-                    view.looks().stream()
-                            .mapToDouble(look -> look.picture().brightness())
-                            .average()
-                            .orElse(0));
+                    "brightness", timeMean(view.looks(), look -> look.picture().brightness()));
             thresholds
                     .lookingAway()
                     .secondsPerHour(view)
@@ -64,10 +61,21 @@ public final class CohortFigures {
     }
 
     private static double inViewShare(AttemptView view) {
-        long seen = view.looks().stream()
-                .filter(look -> look.faces().stream().map(Face::score).anyMatch(score -> score >= SURE_FACE))
-                .count();
-        return (double) seen / view.looks().size();
+        return timeMean(
+                view.looks(), look -> look.faces().stream().anyMatch(face -> face.score() >= SURE_FACE) ? 1 : 0);
+    }
+
+    /** Over the time that looks stand for; over the looks where they stand for none. */
+    private static double timeMean(List<Look> looks, ToDoubleFunction<Look> value) {
+        double sum = 0;
+        double millis = 0;
+        for (Look look : looks) {
+            sum += value.applyAsDouble(look) * look.standsFor().lengthMillis();
+            millis += look.standsFor().lengthMillis();
+        }
+        return millis > 0
+                ? sum / millis
+                : looks.stream().mapToDouble(value).average().orElse(0);
     }
 
     /** One row for each exam and figure, in the order of the table's key. */

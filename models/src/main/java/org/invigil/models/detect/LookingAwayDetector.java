@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.invigil.datasets.incident.Cohort;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.incident.Measure;
@@ -15,7 +14,7 @@ import org.invigil.datasets.text.Text;
 
 /**
  * The head is turned far from where this examinee usually holds it, for longer than a glance. What is usual is the
- * median over one camera's looks, so that a camera beside the screen does no harm. Down needs most: keyboard and paper.
+ * median over one camera's time, so that a camera beside the screen does no harm. Down needs most: keyboard and paper.
  *
  * <p>Known false alarm: reading from a second window or from paper that the exam allows. Known miss: a head turned so
  * far that no face is found.
@@ -24,11 +23,18 @@ import org.invigil.datasets.text.Text;
  * @param upDegrees pitch from the usual one
  * @param downDegrees pitch from the usual one
  * @param fewestLooks with a pose, below which nothing is usual yet
+ * @param usualMillis that looks with a pose stand for, below which nothing is usual yet
  * @param joinMillis a look back for no longer than this does not end the stretch
  * @param shortestMillis shorter ones are glances
  */
 public record LookingAwayDetector(
-        float sideDegrees, float upDegrees, float downDegrees, int fewestLooks, long joinMillis, long shortestMillis)
+        float sideDegrees,
+        float upDegrees,
+        float downDegrees,
+        int fewestLooks,
+        long usualMillis,
+        long joinMillis,
+        long shortestMillis)
         implements Detector {
     /** How long the exam's takers look away, for {@link Cohort}. */
     public static final String SECONDS_PER_HOUR = "looking_away_seconds_per_hour";
@@ -83,20 +89,25 @@ public record LookingAwayDetector(
         return turns;
     }
 
-    private Optional<HeadPose> usualPose(List<Look> looks) {
-        List<HeadPose> poses =
-                looks.stream().flatMap(look -> pose(look).stream()).toList();
-        if (poses.size() < fewestLooks) {
+    private Optional<HeadPose> usualPose(List<Look> all) {
+        List<Look> looks = all.stream().filter(look -> pose(look).isPresent()).toList();
+        long millis = looks.stream()
+                .mapToLong(look -> look.standsFor().lengthMillis())
+                .sum();
+        if (looks.size() < fewestLooks || millis < usualMillis) {
             return Optional.empty();
         }
         return Optional.of(new HeadPose(
-                median(poses, HeadPose::yawDegrees),
-                median(poses, HeadPose::pitchDegrees),
-                median(poses, HeadPose::rollDegrees)));
+                median(looks, HeadPose::yawDegrees),
+                median(looks, HeadPose::pitchDegrees),
+                median(looks, HeadPose::rollDegrees)));
     }
 
-    private static float median(List<HeadPose> poses, ToDoubleFunction<HeadPose> angle) {
-        return (float) new Median().evaluate(poses.stream().mapToDouble(angle).toArray());
+    /** The angle that the head was below for half of the time: looks are not evenly spread. */
+    private static float median(List<Look> looks, ToDoubleFunction<HeadPose> angle) {
+        return (float)
+                WeightedMedian.of(looks, look -> angle.applyAsDouble(pose(look).orElseThrow()), look -> look.standsFor()
+                        .lengthMillis());
     }
 
     /** Of the face that was measured: the largest sure one. */

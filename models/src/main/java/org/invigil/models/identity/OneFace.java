@@ -43,9 +43,9 @@ public record OneFace(float sureFace, long holdMillis, FaceComparison comparison
         Map<String, TreeMap<Long, Float>> compared = new HashMap<>();
         for (Look look : looks) {
             List<Face> faces = faces(look);
-            if (faces.size() == 1 && faces.get(0).likenessDistance() != null) {
+            if (faces.size() == 1 && faces.get(0).match() != null) {
                 compared.computeIfAbsent(look.recording(), camera -> new TreeMap<>())
-                        .put(look.millis(), faces.get(0).likenessDistance());
+                        .put(look.millis(), faces.get(0).match().distance());
             }
         }
         return compared;

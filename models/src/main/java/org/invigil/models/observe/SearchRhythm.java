@@ -1,46 +1,75 @@
 package org.invigil.models.observe;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.invigil.datasets.observation.Box;
 import org.invigil.datasets.observation.Face;
 import org.invigil.datasets.observation.PictureMeasures;
 import org.invigil.datasets.observation.Thing;
 
 /**
  * Decides which looks of one segment are searched for small faces, bodies and objects: the first, those on the
- * heartbeat, those where the picture changed, those without a sure face unless the room was empty and stays still, and
- * those that follow a search which saw more people than the near-face network sees: so the edges of what is unusual
- * stay sharp. State restarts with each segment.
+ * heartbeat, those where the room looks other than it did without people, those without a sure face unless the room was
+ * empty and stays still, and those that follow a search which saw more people than the near-face network sees: so the
+ * edges of what is unusual stay sharp.
  */
-final class SearchRhythm {
-    private final SearchSettings settings;
-    private boolean isFirst = true;
-    private long peopleSeen;
-    private long searchedMillis;
-
-    SearchRhythm(SearchSettings settings) {
-        this.settings = settings;
-    }
-
-    /** @param near faces of the near-face network, those in doubt included */
-    boolean isDue(long millis, List<Face> near, PictureMeasures picture) {
-        if (isFirst || millis - searchedMillis >= settings.heartbeatMillis()) {
+record SearchRhythm(SearchSettings settings) {
+    /**
+     * @param near faces of the near-face network, those in doubt included
+     * @param last null before the first search
+     */
+    boolean isDue(long millis, List<Face> near, PictureMeasures picture, Thumbnail thumbnail, SearchMemory last) {
+        if (last == null || Math.abs(millis - last.millis()) >= settings.heartbeatMillis()) {
             return true;
         }
         if (near.isEmpty() && picture.contrast() < settings.plain()) {
             return false;
         }
         long sure = count(near, settings.sureFace());
-        if (sure == 0 && (peopleSeen > 0 || picture.change() >= settings.still())) {
-            return true;
+        if (sure == 0) {
+            return last.people() > 0 || last.room().strangeness(thumbnail, List.of()) >= settings.still();
         }
-        return picture.change() >= settings.change() || sure == 1 && peopleSeen > 1;
+        return sure == 1 && last.people() > 1 || last.room().strangeness(thumbnail, places(near)) >= settings.change();
     }
 
     /** @param faces of both networks together */
-    void searched(long millis, List<Face> faces, List<Thing> persons) {
-        isFirst = false;
-        searchedMillis = millis;
-        peopleSeen = Math.max(count(faces, settings.farFace()), persons.size());
+    SearchMemory searched(long millis, List<Face> faces, List<Thing> persons, Thumbnail thumbnail, SearchMemory last) {
+        List<Box> places = places(faces);
+        persons.forEach(person -> places.add(person.box()));
+        long people = Math.max(count(faces, settings.farFace()), persons.size());
+        return new SearchMemory(millis, people, room(people, thumbnail, places, last));
+    }
+
+    private static KnownRoom room(long people, Thumbnail thumbnail, List<Box> places, SearchMemory last) {
+        if (last == null) {
+            return KnownRoom.behind(thumbnail, places);
+        }
+        return people != last.people()
+                ? last.room().after(thumbnail, places)
+                : last.room().afterSearch(thumbnail, places);
+    }
+
+    SearchMemory passedBy(List<Face> near, Thumbnail thumbnail, SearchMemory last) {
+        return new SearchMemory(last.millis(), last.people(), last.room().after(thumbnail, places(near)));
+    }
+
+    /** Where the head, and where the shoulders and arms of somebody are who sits before the camera. */
+    private static List<Box> places(List<Face> faces) {
+        List<Box> places = new ArrayList<>();
+        for (Face face : faces) {
+            Box box = face.box();
+            places.add(around(box.centreX(), 2.5f * box.width(), box.top() - 0.7f * box.height(), bottom(box)));
+            places.add(around(box.centreX(), 5.5f * box.width(), box.top() + 0.7f * box.height(), 1));
+        }
+        return places;
+    }
+
+    private static float bottom(Box box) {
+        return box.top() + box.height();
+    }
+
+    private static Box around(float centreX, float width, float top, float bottom) {
+        return new Box(centreX - width / 2, top, width, Math.max(0, bottom - top));
     }
 
     private static long count(List<Face> faces, float least) {

@@ -11,8 +11,9 @@ import org.invigil.models.network.ThingThresholds;
  * @param sureFace a near face at least this sure needs no confirmation, and a look without one is searched, 0..1
  * @param farFace score from which the far-face network adds or confirms a face, 0..1
  * @param sameFaceOverlap intersection over union from which a near and a far face are one: far boxes are tighter
- * @param change of the picture against the look before from which it is searched, as in {@code PictureMeasures}
- * @param still change below which a room that was seen to be empty stays empty
+ * @param change of a part of the picture since the last search, elsewhere than where people are known to be, from which
+ *     it is searched, 0..1
+ * @param still the same anywhere, below which a room that was seen to be empty stays empty
  * @param plain contrast below which a picture without a face shows nothing worth a search
  * @param heartbeatMillis no two searches lie further apart
  * @param farWidthPixels the longer side of the picture that the far-face network is given
@@ -31,5 +32,5 @@ public record SearchSettings(
         ThingThresholds things)
         implements Serializable {
     public static final SearchSettings DEFAULT =
-            new SearchSettings(0.15f, 0.6f, 0.5f, 0.25f, 0.06f, 0.01f, 0.02f, 5_000, 448, ThingThresholds.DEFAULT);
+            new SearchSettings(0.15f, 0.6f, 0.5f, 0.25f, 0.05f, 0.03f, 0.02f, 20_000, 448, ThingThresholds.DEFAULT);
 }

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.RecordingKind;
+import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.observation.Look;
+import org.invigil.datasets.recording.HeldPictures;
 import org.invigil.datasets.recording.MediaException;
 import org.invigil.datasets.recording.MediaFile;
 import org.invigil.datasets.recording.MediaLimits;
@@ -18,8 +20,8 @@ import org.invigil.datasets.recording.StillReader;
 import org.invigil.models.network.Weights;
 
 /**
- * Looks at and listens to one segment, once: one pass over its pictures, one over its sound. It measures and never
- * judges; nothing outside the segment's stretch is scaled, measured or kept.
+ * Looks at and listens to one segment, once. It measures and never judges; nothing outside the segment's stretch is
+ * scaled, measured or kept.
  */
 public final class SegmentObserver implements AutoCloseable {
     private final LookingSettings looking;
@@ -49,20 +51,24 @@ public final class SegmentObserver implements AutoCloseable {
 
     /** @throws MediaException if nothing of the stretch can be decoded */
     public SegmentObservations observe(MediaFile file, SegmentTask task) throws MediaException {
-        List<Look> looks = task.hasPicture() ? looks(file, task) : List.of();
+        FaceSamples samples = sight.samples(task);
+        List<Look> looks = task.hasPicture() ? looks(file, task, samples) : List.of();
         Hearing.Heard heard = task.hasSound() ? hearing.listen(file, task) : Hearing.Heard.NOTHING;
         List<Problem> problems = SegmentProblems.of(task, looks, heard.sounds());
-        return new SegmentObservations(looks, heard.sounds(), heard.utterances(), List.of(), List.of(), problems);
+        List<Likeness> likenesses = Stream.concat(samples.likenesses().stream(), heard.likenesses().stream())
+                .toList();
+        return new SegmentObservations(looks, heard.sounds(), heard.utterances(), heard.marks(), likenesses, problems);
     }
 
-    private List<Look> looks(MediaFile file, SegmentTask task) throws MediaException {
-        List<Look> looks = new ArrayList<>();
-        Sight.Memory memory = new Sight.Memory(looking);
+    private List<Look> looks(MediaFile file, SegmentTask task, FaceSamples samples) throws MediaException {
         Stretch stretch = task.stretch();
         if (task.kind() == RecordingKind.SNAPSHOT) {
-            looks.add(sight.look(
-                    task, StillReader.read(file, looking.maxWidthPixels(), task.crop(), MediaLimits.DEFAULT), memory));
-            return standing(looks, stretch, looking.snapshotHoldMillis());
+            Picture still = StillReader.read(file, looking.maxWidthPixels(), task.crop(), MediaLimits.DEFAULT);
+            Sight.Seen seen = sight.look(task, still, null);
+            samples.see(seen);
+            Look look = seen.look();
+            long end = Math.min(look.millis() + looking.snapshotHoldMillis(), stretch.endMillis());
+            return List.of(look.standingFor(new Stretch(look.millis(), Math.max(look.millis(), end))));
         }
         PictureWindow window = PictureWindow.of(
                         task.toFileMillis(stretch.startMillis()),
@@ -71,24 +77,31 @@ public final class SegmentObserver implements AutoCloseable {
                         task.toFileMillis(0),
                         looking.maxWidthPixels())
                 .cropped(task.crop());
-        try (PictureReader reader = PictureReader.open(file, window, MediaLimits.DEFAULT)) {
-            for (Optional<Picture> next = reader.next(); next.isPresent(); next = reader.next()) {
-                looks.add(sight.look(task, next.get(), memory));
-            }
+        Optional<HeldPictures> held = HeldPictures.open(file, window, MediaLimits.DEFAULT);
+        if (held.isEmpty()) {
+            return everyStep(file, task, window, samples);
         }
-        return standing(looks, stretch, looking.holdMillis());
+        try (HeldPictures pictures = held.get()) {
+            List<Look> looks = new SegmentLooks(task, looking, sight, pictures, samples).all();
+            pictures.refuseIfNothingDecoded();
+            return looks;
+        }
     }
 
-    /** Each look stands until the next one, but for no longer than a picture may be held. */
-    private static List<Look> standing(List<Look> looks, Stretch stretch, long holdMillis) {
-        List<Look> standing = new ArrayList<>(looks.size());
-        for (int i = 0; i < looks.size(); i++) {
-            Look look = looks.get(i);
-            long next = i + 1 < looks.size() ? looks.get(i + 1).millis() : stretch.endMillis();
-            long end = Math.min(next, Math.min(look.millis() + holdMillis, stretch.endMillis()));
-            standing.add(look.standingFor(new Stretch(look.millis(), Math.max(look.millis(), end))));
+    /** What is too large to be held is looked at as it passes by. */
+    private List<Look> everyStep(MediaFile file, SegmentTask task, PictureWindow window, FaceSamples samples)
+            throws MediaException {
+        List<Sight.Seen> seen = new ArrayList<>();
+        SearchMemory memory = null;
+        try (PictureReader reader = PictureReader.open(file, window, MediaLimits.DEFAULT)) {
+            for (Optional<Picture> next = reader.next(); next.isPresent(); next = reader.next()) {
+                Sight.Seen look = sight.look(task, next.get(), memory);
+                memory = look.memory();
+                samples.see(look);
+                seen.add(look.withoutFace());
+            }
         }
-        return standing;
+        return SegmentLooks.standing(seen, task.stretch(), look -> look.millis() + looking.holdMillis());
     }
 
     @Override

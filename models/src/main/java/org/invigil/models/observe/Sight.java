@@ -11,6 +11,7 @@ import org.invigil.datasets.observation.Gaze;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.PictureMeasures;
 import org.invigil.datasets.recording.Picture;
+import org.invigil.models.network.FaceEmbeddings;
 import org.invigil.models.network.FaceMesh;
 import org.invigil.models.network.FarFaces;
 import org.invigil.models.network.HeadPoses;
@@ -26,14 +27,17 @@ import org.invigil.models.network.Weights;
 /** The networks that look at pictures, and the order in which they are asked. */
 final class Sight implements AutoCloseable {
     private final LookingSettings looking;
+    private final SearchRhythm rhythm;
     private final NearFaces nearFaces;
     private final FarFaces farFaces;
     private final Things things;
     private final FaceMesh faceMesh = new FaceMesh();
     private final Irises irises = new Irises();
+    private final FaceEmbeddings embeddings = new FaceEmbeddings();
 
     Sight(LookingSettings looking) {
         this.looking = looking;
+        this.rhythm = new SearchRhythm(looking.search());
         this.nearFaces = new NearFaces(looking.search().doubtFloor());
         this.farFaces =
                 new FarFaces(looking.search().farFace(), looking.search().farWidthPixels());
@@ -41,69 +45,108 @@ final class Sight implements AutoCloseable {
     }
 
     static List<Weights> weights() {
-        return List.of(Weights.NEAR_FACES, Weights.FAR_FACES, Weights.OBJECTS, Weights.FACE_MESH, Weights.IRIS);
+        return List.of(
+                Weights.NEAR_FACES,
+                Weights.FAR_FACES,
+                Weights.OBJECTS,
+                Weights.FACE_MESH,
+                Weights.IRIS,
+                Weights.FACE_EMBEDDING);
     }
 
-    /** What is remembered from look to look of one segment. */
-    static final class Memory {
-        private final PictureMeter meter = new PictureMeter();
-        private final SearchRhythm rhythm;
+    /** The likenesses of one segment. */
+    FaceSamples samples(SegmentTask task) {
+        return new FaceSamples(task, looking.likeness(), embeddings);
+    }
 
-        Memory(LookingSettings looking) {
-            this.rhythm = new SearchRhythm(looking.search());
+    /**
+     * The largest sure face of a look, of which a likeness may be taken.
+     *
+     * @param face with quality and pose
+     * @param others every face of the look
+     */
+    record MainFace(Picture picture, List<Face> others, Face face, MeshedFace mesh) {}
+
+    /**
+     * One look that stands for no time yet, and what others need to know of it.
+     *
+     * @param memory for the looks that follow
+     * @param face null where none is sure, or none was measured
+     */
+    record Seen(Look look, Thumbnail thumbnail, SearchMemory memory, MainFace face) {
+        /** What is kept of a look: pictures are large. */
+        Seen withoutFace() {
+            return new Seen(look, thumbnail, memory, null);
         }
     }
 
-    /** A look that stands for no time yet. */
-    Look look(SegmentTask task, Picture picture, Memory memory) {
+    /** The faces of a look with what was measured of them. */
+    private record MeasuredFaces(List<Face> faces, MainFace main) {}
+
+    /** @param memory that earlier looks left, null before the first */
+    Seen look(SegmentTask task, Picture picture, SearchMemory memory) {
         long millis = task.toAttemptMillis(picture.millis());
-        PictureMeasures measures = memory.meter.measure(picture);
+        Thumbnail thumbnail = PictureMeter.thumbnail(picture);
+        PictureMeasures measures = PictureMeter.measure(picture, thumbnail);
         List<Face> near = nearFaces.measure(picture);
-        boolean isSearched = memory.rhythm.isDue(millis, near, measures);
+        boolean isSearched = rhythm.isDue(millis, near, measures, thumbnail, memory);
         List<Face> faces = near;
         SeenThings seen = new SeenThings(List.of(), List.of());
+        SearchMemory after;
         if (isSearched) {
             faces = FaceUnion.of(near, farFaces.measure(picture), looking.search());
             seen = things.measure(picture);
-            memory.rhythm.searched(millis, faces, seen.persons());
+            after = rhythm.searched(millis, faces, seen.persons(), thumbnail, memory);
+        } else {
+            after = rhythm.passedBy(near, thumbnail, memory);
         }
-        return new Look(
+        MeasuredFaces measured = measured(picture, faces);
+        Look look = new Look(
                 task.examDay(),
                 task.examId(),
                 task.attemptId(),
                 task.recording(),
                 millis,
                 new Stretch(millis, millis),
-                measured(picture, faces),
+                measured.faces(),
                 seen.persons(),
                 seen.objects(),
                 isSearched,
                 measures);
+        return new Seen(look, thumbnail, after, measured.main());
     }
 
     /** The faces worth writing down, with sharpness; the largest sure one with pose and, where it can be seen, gaze. */
-    private List<Face> measured(Picture picture, List<Face> faces) {
+    private MeasuredFaces measured(Picture picture, List<Face> faces) {
         Optional<Face> largest = faces.stream()
                 .filter(face -> face.score() >= looking.search().sureFace())
                 .max(Comparator.comparingDouble(face -> face.box().area()));
         List<Face> measured = new ArrayList<>();
+        MainFace main = null;
         for (Face face : faces) {
-            if (face.score() >= looking.faceFloor()) {
-                Face sharp = face.withQuality(new FaceQuality(
-                        face.box().width() * picture.sourceWidth(), PictureMeter.sharpness(picture, face.box())));
-                measured.add(largest.isPresent() && largest.get() == face ? turned(picture, sharp) : sharp);
+            if (face.score() < looking.faceFloor()) {
+                continue;
+            }
+            Face sharp = face.withQuality(new FaceQuality(
+                    face.box().width() * picture.sourceWidth(), PictureMeter.sharpness(picture, face.box())));
+            if (largest.isPresent() && largest.get() == face) {
+                main = turned(picture, faces, sharp);
+                measured.add(main == null ? sharp : main.face());
+            } else {
+                measured.add(sharp);
             }
         }
-        return measured;
+        return new MeasuredFaces(measured, main);
     }
 
-    private Face turned(Picture picture, Face face) {
+    /** Null where the mesh says that this is no face. */
+    private MainFace turned(Picture picture, List<Face> others, Face face) {
         MeshedFace mesh = faceMesh.measure(new PicturedFace(picture, face));
         if (!mesh.isFace()) {
-            return face;
+            return null;
         }
         Gaze gaze = irises.measure(new PicturedMesh(picture, mesh)).orElse(null);
-        return face.withDirection(HeadPoses.of(mesh), gaze);
+        return new MainFace(picture, others, face.withDirection(HeadPoses.of(mesh), gaze), mesh);
     }
 
     @Override
@@ -113,5 +156,6 @@ final class Sight implements AutoCloseable {
         things.close();
         faceMesh.close();
         irises.close();
+        embeddings.close();
     }
 }

@@ -129,7 +129,7 @@ public final class DrawnAttempt {
                 "EX1",
                 "a1",
                 "C1",
-                new Examinee("p1", "Name", null, null, null),
+                new Examinee("p1", "Name", null, null, null, null),
                 exam,
                 new Window(start, start.plusMillis(windowMillis), 7200),
                 new Consent(true, true, null, null, null),

@@ -10,6 +10,7 @@ import org.invigil.datasets.Stretch;
 import org.invigil.datasets.observation.Box;
 import org.invigil.datasets.observation.ExamineeVoice;
 import org.invigil.datasets.observation.Face;
+import org.invigil.datasets.observation.FaceMatch;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.PictureMeasures;
 import org.invigil.datasets.observation.Utterance;
@@ -88,7 +89,14 @@ class VoicesTest {
     }
 
     private static Face face(float distance) {
-        return new Face(new Box(0.4f, 0.3f, 0.2f, 0.3f), 0.9f, List.of(), null, null, null, distance);
+        return new Face(
+                new Box(0.4f, 0.3f, 0.2f, 0.3f),
+                0.9f,
+                List.of(),
+                null,
+                null,
+                null,
+                new FaceMatch(distance, FaceMatch.Expected.REFERENCE_PHOTO));
     }
 
     private List<Integer> numbers() {

@@ -10,12 +10,12 @@ import javax.imageio.ImageIO;
 import org.invigil.datasets.recording.Picture;
 
 /** The heads that the sample exam day is drawn with: one sheet of twelve poses each. */
-final class DrawnHeads {
-    static final int FRONT = 0;
-    static final int MOUTH_OPEN = 3;
-    static final int DOWN = 6;
-    static final int LEFT = 8;
-    static final int RIGHT = 9;
+public final class DrawnHeads {
+    public static final int FRONT = 0;
+    public static final int MOUTH_OPEN = 3;
+    public static final int DOWN = 6;
+    public static final int LEFT = 8;
+    public static final int RIGHT = 9;
 
     private static final int WIDTH = 416;
     private static final int HEIGHT = 448;
@@ -24,7 +24,7 @@ final class DrawnHeads {
     private DrawnHeads() {}
 
     /** A picture of 640 x 480 with one head of a scale, its middle at x. */
-    static Picture frame(int head, int pose, double scale, int centreX) {
+    public static Picture frame(int head, int pose, double scale, int centreX) {
         BufferedImage frame = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = frame.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);

@@ -26,9 +26,13 @@ class PictureMeterTest {
         return picture;
     }
 
+    private static PictureMeasures measure(Picture picture) {
+        return PictureMeter.measure(picture, PictureMeter.thumbnail(picture));
+    }
+
     @Test
     void measuresBrightnessAndContrastOfAPlainSurface() {
-        PictureMeasures measures = new PictureMeter().measure(plain(51));
+        PictureMeasures measures = measure(plain(51));
         assertThat(measures.brightness()).isCloseTo(0.2f, within(0.005f));
         assertThat(measures.contrast()).isZero();
         assertThat(measures.sharpness()).isZero();
@@ -36,27 +40,21 @@ class PictureMeterTest {
 
     @Test
     void measuresContrast() {
-        assertThat(new PictureMeter().measure(halves(0, 255)).contrast()).isCloseTo(0.5f, within(0.01f));
+        assertThat(measure(halves(0, 255)).contrast()).isCloseTo(0.5f, within(0.01f));
     }
 
     @Test
-    void theFirstPictureHasNotChanged() {
-        assertThat(new PictureMeter().measure(plain(200)).change()).isZero();
-    }
-
-    @Test
-    void measuresChangeAgainstThePictureBefore() {
-        PictureMeter meter = new PictureMeter();
-        meter.measure(plain(0));
-        assertThat(meter.measure(plain(255)).change()).isCloseTo(1f, within(0.01f));
-        assertThat(meter.measure(plain(255)).change()).isZero();
+    void measuresChangeFromOnePictureToAnother() {
+        Thumbnail black = PictureMeter.thumbnail(plain(0));
+        Thumbnail white = PictureMeter.thumbnail(plain(255));
+        assertThat(white.change(black)).isCloseTo(1f, within(0.01f));
+        assertThat(white.change(white)).isZero();
     }
 
     @Test
     void hashesTellPicturesApartButNotBrightness() {
-        PictureMeter meter = new PictureMeter();
-        long dark = meter.measure(halves(100, 20)).hash();
-        assertThat(meter.measure(halves(200, 120)).hash()).isEqualTo(dark);
-        assertThat(meter.measure(halves(20, 100)).hash()).isNotEqualTo(dark);
+        long dark = measure(halves(100, 20)).hash();
+        assertThat(measure(halves(200, 120)).hash()).isEqualTo(dark);
+        assertThat(measure(halves(20, 100)).hash()).isNotEqualTo(dark);
     }
 }

@@ -3,6 +3,7 @@ package org.invigil.models.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.invigil.datasets.observation.Box;
@@ -12,84 +13,121 @@ import org.invigil.datasets.observation.Thing;
 import org.junit.jupiter.api.Test;
 
 class SearchRhythmTest {
-    private static final float NO_CHANGE = 0.002f;
-    private static final float WALKS_IN = 0.12f;
+    private static final int WIDTH = 32;
+    private static final int HEIGHT = 24;
+    private static final Box SOMEBODY_ENTERS = new Box(0, 0.2f, 0.15f, 0.8f);
+    private static final Box ELBOW = new Box(0.15f, 0.6f, 0.15f, 0.3f);
 
     private final SearchRhythm rhythm = new SearchRhythm(SearchSettings.DEFAULT);
+    private SearchMemory memory;
 
     /**
-     * One character a second: the second at which it is searched. {@code 1} a sure face, w a weak one, {@code .} none.
+     * One character for every four seconds: the indexes that are searched. {@code 1} a sure face, w a weak one,
+     * {@code .} none; {@code e} a sure face and somebody at the picture's edge, {@code a} a sure face and an elbow.
      */
-    private List<Integer> searched(String drawing, int bodies, float change) {
-        List<Integer> seconds = new ArrayList<>();
-        for (int second = 0; second < drawing.length(); second++) {
+    private List<Integer> searched(String drawing, int bodies) {
+        List<Integer> searched = new ArrayList<>();
+        for (int at = 0; at < drawing.length(); at++) {
             List<Face> faces =
-                    switch (drawing.charAt(second)) {
-                        case '1' -> List.of(face(0.9f));
-                        case '2' -> List.of(face(0.9f), face(0.8f));
-                        case 'w' -> List.of(face(0.3f));
+                    switch (drawing.charAt(at)) {
+                        case '1', 'e', 'a' -> List.of(face(0.45f, 0.9f));
+                        case '2' -> List.of(face(0.45f, 0.9f), face(0.1f, 0.8f));
+                        case 'w' -> List.of(face(0.45f, 0.3f));
                         default -> List.of();
                     };
-            if (rhythm.isDue(second * 1000L, faces, picture(0.2f, change))) {
-                rhythm.searched(second * 1000L, faces, bodies(bodies));
-                seconds.add(second);
+            Thumbnail picture =
+                    switch (drawing.charAt(at)) {
+                        case 'e' -> room(SOMEBODY_ENTERS);
+                        case 'a' -> room(ELBOW);
+                        default -> room(new Box(0, 0, 0, 0));
+                    };
+            if (rhythm.isDue(at * 4000L, faces, measures(0.2f), picture, memory)) {
+                memory = rhythm.searched(at * 4000L, faces, bodies(bodies), picture, memory);
+                searched.add(at);
+            } else {
+                memory = rhythm.passedBy(faces, picture, memory);
             }
         }
-        return seconds;
+        return searched;
     }
 
-    private static Face face(float score) {
-        return new Face(new Box(0.4f, 0.3f, 0.2f, 0.3f), score, List.of(), null, null, null, null);
+    private static Face face(float left, float score) {
+        return new Face(new Box(left, 0.3f, 0.1f, 0.15f), score, List.of(), null, null, null, null);
     }
 
-    private static PictureMeasures picture(float contrast, float change) {
-        return new PictureMeasures(0.5f, contrast, 100, 0, change);
+    private static PictureMeasures measures(float contrast) {
+        return new PictureMeasures(0.5f, contrast, 100, 0, 0);
+    }
+
+    /** A grey room with something darker in it. */
+    private static Thumbnail room(Box dark) {
+        float[] cells = new float[WIDTH * HEIGHT];
+        Arrays.fill(cells, 130);
+        Thumbnail room = new Thumbnail(WIDTH, HEIGHT, cells);
+        boolean[] covered = room.covered(List.of(dark));
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] -= covered[i] ? 40 : 0;
+        }
+        return room;
     }
 
     private static List<Thing> bodies(int count) {
-        return Collections.nCopies(count, new Thing("person", new Box(0, 0, 0.5f, 1), 0.8f));
+        return Collections.nCopies(count, new Thing("person", new Box(0.35f, 0.2f, 0.3f, 0.8f), 0.8f));
     }
 
     @Test
     void searchesFirstAndOnTheHeartbeat() {
-        assertThat(searched("11111111111", 1, NO_CHANGE)).containsExactly(0, 5, 10);
+        assertThat(searched("11111111111", 1)).containsExactly(0, 5, 10);
     }
 
     @Test
-    void searchesWhereThePictureChanges() {
-        assertThat(searched("1111", 1, WALKS_IN)).containsExactly(0, 1, 2, 3);
+    void searchesWhereTheRoomLooksOther() {
+        assertThat(searched("111e", 1)).containsExactly(0, 3);
+    }
+
+    @Test
+    void whatMovedWithoutAnybodyComingIsUsualFromThenOn() {
+        assertThat(searched("11a1a1", 1)).containsExactly(0, 2);
+    }
+
+    @Test
+    void somebodyWhoComesWhereSomethingMovesIsStillNoticed() {
+        assertThat(searched("11a1e", 1)).containsExactly(0, 2, 4);
     }
 
     @Test
     void searchesAWeakFaceAtOnce() {
-        assertThat(searched("11w1", 1, NO_CHANGE)).containsExactly(0, 2);
+        assertThat(searched("11w1", 1)).containsExactly(0, 2);
     }
 
     @Test
     void searchesEachLookOfABodyWithoutAFace() {
-        assertThat(searched("....", 1, NO_CHANGE)).containsExactly(0, 1, 2, 3);
+        assertThat(searched("....", 1)).containsExactly(0, 1, 2, 3);
     }
 
     @Test
     void anEmptyRoomThatStaysStillIsSearchedOnTheHeartbeatOnly() {
-        assertThat(searched(".......", 0, NO_CHANGE)).containsExactly(0, 5);
+        assertThat(searched(".......", 0)).containsExactly(0, 5);
     }
 
     @Test
     void followsASecondBody() {
-        assertThat(searched("1111", 2, NO_CHANGE)).containsExactly(0, 1, 2, 3);
+        assertThat(searched("1111", 2)).containsExactly(0, 1, 2, 3);
     }
 
     @Test
     void twoSureFacesNeedNoSearch() {
-        assertThat(searched("2222", 2, NO_CHANGE)).containsExactly(0);
+        assertThat(searched("2222", 2)).containsExactly(0);
     }
 
     @Test
     void aCoveredCameraIsSearchedOnTheHeartbeatOnly() {
-        rhythm.searched(0, List.of(face(0.9f)), bodies(1));
+        Thumbnail room = room(new Box(0, 0, 0, 0));
+        memory = rhythm.searched(0, List.of(face(0.45f, 0.9f)), bodies(1), room, null);
 
-        assertThat(rhythm.isDue(1000, List.of(), picture(0.001f, 0.5f))).isFalse();
-        assertThat(rhythm.isDue(5000, List.of(), picture(0.001f, 0))).isTrue();
+        assertThat(rhythm.isDue(4000, List.of(), measures(0.001f), room(SOMEBODY_ENTERS), memory))
+                .isFalse();
+        assertThat(rhythm.isDue(20000, List.of(), measures(0.001f), room, memory))
+                .isTrue();
     }
 }

@@ -46,7 +46,7 @@ class RankerTest {
                 "EX1",
                 id,
                 "C1",
-                new Examinee("p-" + id, "Name", null, null, null),
+                new Examinee("p-" + id, "Name", null, null, null, null),
                 exam,
                 new Window(start, start.plusMillis(Math.round(hours * 3_600_000)), 7200),
                 new Consent(true, true, null, null, null),

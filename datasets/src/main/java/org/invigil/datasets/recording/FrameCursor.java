@@ -1,0 +1,105 @@
+package org.invigil.datasets.recording;
+
+import java.util.function.LongPredicate;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/** A decoder that stands somewhere among held packets and goes forward from there, or begins anew at a key frame. */
+final class FrameCursor implements AutoCloseable {
+    private final HeldPackets packets;
+    private final OpenMedia media;
+    private final OpenStream stream;
+    private final PacketDecoder decoder;
+    private int next;
+    private long shownMillis = Long.MAX_VALUE;
+    private boolean isDraining;
+    private long decodedFrames;
+    private long droppedFrames;
+
+    FrameCursor(HeldPackets packets, OpenMedia media, OpenStream stream, MediaLimits limits) throws MediaException {
+        this.packets = packets;
+        this.media = media;
+        this.stream = stream;
+        this.decoder = PacketDecoder.of(media, stream, limits);
+    }
+
+    /** Whether going on is the shortest way to a frame: it lies ahead, and no key frame lies between. */
+    boolean canGoOnTo(long millis, int key) {
+        return shownMillis < millis && next > key && !isDraining;
+    }
+
+    void restartAt(int key) {
+        decoder.flush();
+        next = key;
+        shownMillis = Long.MIN_VALUE;
+        isDraining = false;
+    }
+
+    /**
+     * The next frame in the order of showing, valid until the next call; null at the end of the packets.
+     *
+     * @param mayBeWanted asked for the time of every packet; a frame that it turns down may be missing
+     */
+    AVFrame next(LongPredicate mayBeWanted) {
+        while (true) {
+            AVFrame frame = decoder.receive();
+            if (frame != null) {
+                decodedFrames++;
+                if (isPlaced(frame)) {
+                    return frame;
+                }
+            } else if (isDraining) {
+                return null;
+            } else {
+                feed(mayBeWanted);
+            }
+        }
+    }
+
+    /** File time of the last frame; before anything after a restart. */
+    long shownMillis() {
+        return shownMillis;
+    }
+
+    long decodedFrames() {
+        return decodedFrames;
+    }
+
+    /** Damaged packets, and frames without a place in time, so far. */
+    long skipped() {
+        return decoder.refusedPackets() + droppedFrames;
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+
+    private boolean isPlaced(AVFrame frame) {
+        long micros = media.micros(stream, frame.pts());
+        boolean isDamaged = (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0;
+        if (micros == PacketClock.NONE || isDamaged) {
+            droppedFrames++;
+            return false;
+        }
+        long millis = OpenMedia.millis(micros);
+        if (millis <= shownMillis) {
+            return false;
+        }
+        shownMillis = millis;
+        return true;
+    }
+
+    private void feed(LongPredicate mayBeWanted) {
+        if (next == packets.count()) {
+            isDraining = true;
+            decoder.drain();
+            return;
+        }
+        HeldPackets.Held packet = packets.packet(next++);
+        if (packet.isTimed() && !mayBeWanted.test(packet.millis())) {
+            decoder.sendReferenceOnly(packet.packet());
+        } else {
+            decoder.send(packet.packet());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.invigil.models.observe;
+
+import java.io.Serializable;
+
+/**
+ * In which looks a likeness of the examinee's face is taken, with biometric consent. What makes a face good enough is
+ * on the network's card (models/weights/face-embedding.md).
+ *
+ * @param everyMillis while nothing changes; shorter than any change of persons that is to be found
+ * @param lostMillis a face that was not seen for longer may be another one
+ * @param sameOverlap intersection over union with the box before, below which the face may be another one
+ * @param sameBelow Euclidean distance of two likenesses above which the looks between them are taken as well, so that
+ *     the moment of the change is known
+ * @param leastWidthPixels of the face, in the recording and in the picture that is looked at
+ * @param mostYawDegrees to either side
+ * @param mostPitchDegrees up or down
+ * @param leastSharpness of the face, as in {@code FaceQuality}
+ * @param companyShare of the face's area from which another face is company: nobody's likeness is taken then
+ */
+public record LikenessSettings(
+        long everyMillis,
+        long lostMillis,
+        float sameOverlap,
+        float sameBelow,
+        float leastWidthPixels,
+        float mostYawDegrees,
+        float mostPitchDegrees,
+        float leastSharpness,
+        float companyShare)
+        implements Serializable {
+    public static final LikenessSettings DEFAULT =
+            new LikenessSettings(4_000, 2_500, 0.2f, 0.36f, 40, 25, 25, 15, 0.5f);
+}

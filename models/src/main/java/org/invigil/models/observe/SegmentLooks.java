@@ -1,0 +1,180 @@
+package org.invigil.models.observe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.invigil.datasets.Stretch;
+import org.invigil.datasets.observation.Look;
+import org.invigil.datasets.recording.HeldPictures;
+import org.invigil.datasets.recording.Picture;
+
+/**
+ * The looks at one segment: first at moments as far apart as may be, and where two neighbours differ at the moment in
+ * the middle, and so on down to the step of the grid. Nothing is remembered from other segments.
+ */
+final class SegmentLooks {
+    private final SegmentTask task;
+    private final LookingSettings looking;
+    private final Sight sight;
+    private final HeldPictures pictures;
+    private final FaceSamples samples;
+    private final LookGrid grid;
+
+    /** Pictures since the last look at a farthest moment, by step of the grid. */
+    private final TreeMap<Integer, Picture> passed = new TreeMap<>();
+
+    private final List<Sight.Seen> seen = new ArrayList<>();
+
+    SegmentLooks(SegmentTask task, LookingSettings looking, Sight sight, HeldPictures pictures, FaceSamples samples) {
+        this.task = task;
+        this.looking = looking;
+        this.sight = sight;
+        this.pictures = pictures;
+        this.samples = samples;
+        Stretch inFile = new Stretch(
+                task.toFileMillis(task.stretch().startMillis()),
+                task.toFileMillis(task.stretch().endMillis()));
+        this.grid = new LookGrid(pictures.times(), inFile, looking.stepMillis(), task.toFileMillis(0));
+    }
+
+    /** In time order, each standing until the next one or for as long as its picture is known to be shown. */
+    List<Look> all() {
+        if (grid.count() == 0) {
+            return List.of();
+        }
+        Placed last = first();
+        while (last != null && last.step() < grid.count() - 1) {
+            Placed next = next(last);
+            if (next != null) {
+                lookBetween(last, next);
+                add(next);
+            }
+            last = next;
+        }
+        return standing(
+                seen,
+                task.stretch(),
+                look -> task.toAttemptMillis(
+                        pictures.times().shownUntil(task.toFileMillis(look.millis()), looking.holdMillis())));
+    }
+
+    /** A look and the step of the grid that it lies in. */
+    private record Placed(int step, Sight.Seen seen) {
+        long millis() {
+            return seen.look().millis();
+        }
+    }
+
+    /** Called in time order. */
+    private void add(Placed look) {
+        samples.see(look.seen());
+        seen.add(look.seen().withoutFace());
+    }
+
+    /** Null where not one picture can be decoded. */
+    private Placed first() {
+        for (int step = 0; step < grid.count(); step++) {
+            for (Picture picture : pictures.first(List.of(grid.moment(step).stretch()))) {
+                Placed first = new Placed(step, sight.look(task, picture, null));
+                add(first);
+                return first;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The farthest look from the last one; where its picture is damaged the first one after it; null if there is none.
+     */
+    private Placed next(Placed last) {
+        passed.clear();
+        LookGrid.Moment moment = grid.farthest(last.step(), task.toFileMillis(last.millis()), looking.reachMillis());
+        if (moment.isKey()) {
+            take(List.of(moment));
+        } else {
+            List<LookGrid.Moment> way = between(last.step(), moment.step());
+            way.add(moment);
+            take(way);
+        }
+        for (int step = moment.step(); step < grid.count(); step++) {
+            if (step > moment.step()) {
+                take(List.of(grid.moment(step)));
+            }
+            Picture picture = passed.get(step);
+            if (picture != null) {
+                return new Placed(step, sight.look(task, picture, last.seen().memory()));
+            }
+        }
+        return null;
+    }
+
+    private void lookBetween(Placed before, Placed after) {
+        if (after.step() - before.step() < 2) {
+            return;
+        }
+        float change = before.seen().thumbnail().change(after.seen().thumbnail());
+        if (!looking.difference()
+                .isWorthACloserLook(before.seen().look(), after.seen().look(), change)) {
+            return;
+        }
+        Placed middle = middle(before, after);
+        if (middle != null) {
+            lookBetween(before, middle);
+            add(middle);
+            lookBetween(middle, after);
+        }
+    }
+
+    /** The look nearest to the middle that has a picture; null if none between has. */
+    private Placed middle(Placed before, Placed after) {
+        if (passed.subMap(before.step(), false, after.step(), false).isEmpty()) {
+            take(between(before.step(), after.step()));
+        }
+        var inside = passed.subMap(before.step(), false, after.step(), false);
+        int centre = (before.step() + after.step()) / 2;
+        Integer lower = inside.floorKey(centre);
+        Integer step = lower != null ? lower : inside.ceilingKey(centre);
+        return step == null
+                ? null
+                : new Placed(
+                        step, sight.look(task, inside.get(step), after.seen().memory()));
+    }
+
+    private List<LookGrid.Moment> between(int before, int after) {
+        List<LookGrid.Moment> moments = new ArrayList<>();
+        for (int step = before + 1; step < after; step++) {
+            moments.add(grid.moment(step));
+        }
+        return moments;
+    }
+
+    private void take(List<LookGrid.Moment> moments) {
+        List<Stretch> stretches = moments.stream().map(LookGrid.Moment::stretch).toList();
+        for (Picture picture : pictures.first(stretches)) {
+            moments.stream()
+                    .filter(moment -> moment.stretch().startMillis() <= picture.millis()
+                            && picture.millis() < moment.stretch().endMillis())
+                    .forEach(moment -> passed.put(moment.step(), picture));
+        }
+    }
+
+    /**
+     * Puts looks together.
+     *
+     * @param seen in time order
+     * @param shownUntil attempt time until which a look's picture is known to be shown
+     */
+    static List<Look> standing(List<Sight.Seen> seen, Stretch stretch, ToLongFunction<Look> shownUntil) {
+        List<Look> standing = new ArrayList<>(seen.size());
+        for (int i = 0; i < seen.size(); i++) {
+            Look look = seen.get(i).look();
+            long next = i + 1 < seen.size() ? seen.get(i + 1).look().millis() : stretch.endMillis();
+            long end = Math.min(next, Math.min(shownUntil.applyAsLong(look), stretch.endMillis()));
+            float change =
+                    i == 0 ? 0 : seen.get(i - 1).thumbnail().change(seen.get(i).thumbnail());
+            standing.add(look.changedBy(change).standingFor(new Stretch(look.millis(), Math.max(look.millis(), end))));
+        }
+        return standing;
+    }
+}
