@@ -24,6 +24,8 @@ final class Spectrogram {
     /** About -120 dB of a frame's power: digital silence has a logarithm too. */
     private static final float FLOOR = 1e-9f;
 
+    private static final float LN_2 = 0.6931472f;
+
     static {
         for (int i = 0; i < SIZE / 2; i++) {
             COSINES[i] = (float) Math.cos(2 * Math.PI * i / SIZE);
@@ -39,7 +41,7 @@ final class Spectrogram {
     /** @return natural logarithms of power, frame by frame; frame f is centred on 32 ms (f+1) */
     static float[][] of(float[] samples) {
         float[] half = halved(samples);
-        int frames = Math.max(0, (half.length - SIZE) / HOP + 1);
+        int frames = half.length < SIZE ? 0 : (half.length - SIZE) / HOP + 1;
         float[][] power = new float[frames][];
         float[] real = new float[SIZE];
         float[] imaginary = new float[SIZE];
@@ -65,9 +67,17 @@ final class Spectrogram {
             int mirror = (SIZE - band) % SIZE;
             float a = real[band] + part * real[mirror];
             float b = imaginary[band] - part * imaginary[mirror];
-            power[band] = (float) Math.log(FLOOR + (a * a + b * b) / 4);
+            power[band] = logarithm(FLOOR + (a * a + b * b) / 4);
         }
         return power;
+    }
+
+    /** Natural logarithm to within .01, the same on every machine: exponent, and a parabola through the mantissa. */
+    private static float logarithm(float positive) {
+        int bits = Float.floatToRawIntBits(positive);
+        float mantissa = Float.intBitsToFloat(bits & 0x7fffff | 0x3f800000);
+        float log2 = (bits >> 23) - 127 + (-0.34484843f * mantissa + 2.02466578f) * mantissa - 1.67487759f;
+        return LN_2 * log2;
     }
 
     /** Radix 2, decimation in time, in place on reversed input (Cooley and Tukey 1965). */
