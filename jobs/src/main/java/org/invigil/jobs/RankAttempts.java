@@ -27,6 +27,7 @@ import org.invigil.models.detect.AttemptView;
 import org.invigil.models.rank.CourseWeights;
 import org.invigil.models.rank.CoverageMeter;
 import org.invigil.models.rank.CoverageMeter.Promise;
+import org.invigil.models.rank.PairedWith;
 import org.invigil.models.rank.RankedEvidence;
 import org.invigil.models.rank.Ranker;
 
@@ -53,7 +54,8 @@ public final class RankAttempts implements Job {
                 Tables.UTTERANCES,
                 Tables.ACTIONS,
                 Tables.ANSWERS,
-                Tables.INCIDENTS);
+                Tables.INCIDENTS,
+                Tables.PAIRS);
     }
 
     @Override
@@ -70,6 +72,9 @@ public final class RankAttempts implements Job {
                 attempts,
                 coverages(rows(night)).collectAsList(),
                 night.tables().read(Tables.INCIDENTS, night.exams()).collectAsList(),
+                SignificantPairs.of(
+                        attempts,
+                        night.tables().read(Tables.PAIRS, night.exams()).collectAsList()),
                 night.settings().weights());
         night.tables()
                 .write(
@@ -152,7 +157,11 @@ public final class RankAttempts implements Job {
     }
 
     private static List<RankedAttempt> rank(
-            List<Attempt> attempts, List<AttemptCoverage> coverages, List<Incident> incidents, CourseWeights weights) {
+            List<Attempt> attempts,
+            List<AttemptCoverage> coverages,
+            List<Incident> incidents,
+            Map<List<String>, List<PairedWith>> pairsOf,
+            CourseWeights weights) {
         Map<List<String>, AttemptCoverage> coverageOf = coverages.stream()
                 .filter(coverage -> coverage.observations() > 0)
                 .collect(Collectors.toMap(c -> List.of(c.examDay(), c.examId(), c.attemptId()), c -> c));
@@ -166,7 +175,8 @@ public final class RankAttempts implements Job {
                         .add(new RankedEvidence(
                                 attempt,
                                 incidentsOf.getOrDefault(key, List.of()),
-                                coverageOf.get(key).coverage()));
+                                coverageOf.get(key).coverage(),
+                                pairsOf.getOrDefault(key, List.of())));
             }
         }
         return courses.values().stream()

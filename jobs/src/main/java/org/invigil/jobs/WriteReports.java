@@ -1,5 +1,7 @@
 package org.invigil.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import org.invigil.jobs.report.MorningPage;
 import org.invigil.jobs.report.NotAnalysedAttempt;
 import org.invigil.jobs.report.Provenance;
 import org.invigil.jobs.report.ReportedAttempt;
+import org.invigil.jobs.report.ReportedPairs;
 import org.invigil.jobs.report.Review;
 import org.invigil.jobs.report.files.CourseReportWriter;
 import org.invigil.jobs.report.files.EarlierStatus;
@@ -38,6 +41,7 @@ import org.invigil.jobs.spark.AttemptFunction;
 import org.invigil.jobs.spark.AttemptRow;
 import org.invigil.jobs.spark.AttemptRows;
 import org.invigil.jobs.spark.PerAttempt;
+import org.invigil.models.compare.item.ItemModelFit;
 import org.invigil.models.detect.Detector;
 import org.invigil.models.detect.Thresholds;
 import org.invigil.models.rank.RankingWeights;
@@ -78,8 +82,7 @@ public final class WriteReports implements Job {
         Night night = run.over(run.examsOfTheDays());
         List<Cohort> cohorts =
                 night.tables().read(Tables.COHORTS, night.exams()).collectAsList();
-        List<AttemptPair> pairs =
-                night.tables().read(Tables.PAIRS, night.exams()).collectAsList();
+        CoursePairs pairs = pairs(night);
         List<ReviewerVerdict> verdicts =
                 night.tables().read(Tables.VERDICTS, night.exams()).collectAsList();
         Map<String, Map<String, List<AttemptPortrait>>> days = portraits(night).collectAsList().stream()
@@ -96,8 +99,14 @@ public final class WriteReports implements Job {
             Path folder = night.out().reports().resolve(day.getKey());
             List<CourseReport> reports = new ArrayList<>();
             day.getValue()
-                    .forEach((course, attempts) -> reports.add(
-                            report(day.getKey(), course, attempts, cohorts, pairs, verdicts, night.settings())));
+                    .forEach((course, attempts) -> reports.add(report(
+                            day.getKey(),
+                            course,
+                            attempts,
+                            cohorts,
+                            pairs.of(day.getKey(), course),
+                            verdicts,
+                            night.settings())));
             write(folder, reports, evidence, morningPage(folder, day.getKey(), reports, night));
             written += reports.size();
         }
@@ -151,7 +160,7 @@ public final class WriteReports implements Job {
             String courseId,
             List<AttemptPortrait> portraits,
             List<Cohort> cohorts,
-            List<AttemptPair> pairs,
+            ReportedPairs pairs,
             List<ReviewerVerdict> verdicts,
             Settings settings) {
         List<ReportedAttempt> ranked = portraits.stream()
@@ -171,7 +180,7 @@ public final class WriteReports implements Job {
                 provenance(settings, settings.weights().of(courseId)),
                 ranked,
                 notAnalysed,
-                pairs.stream().filter(pair -> isOf(portraits, pair)).toList(),
+                pairs,
                 new Review(settings.weights().of(courseId).list().reviewMinutes(), verdictsOf(portraits, verdicts)));
     }
 
@@ -185,12 +194,29 @@ public final class WriteReports implements Job {
                 .toList();
     }
 
-    private static boolean isOf(List<AttemptPortrait> course, AttemptPair pair) {
-        return course.stream()
-                .map(AttemptPortrait::attempt)
-                .anyMatch(attempt -> attempt.examId().equals(pair.examId())
-                        && (attempt.attemptId().equals(pair.attemptA())
-                                || attempt.attemptId().equals(pair.attemptB())));
+    private static CoursePairs pairs(Night night) {
+        List<AttemptPair> pairs =
+                night.tables().read(Tables.PAIRS, night.exams()).collectAsList();
+        Object[] inPairs = pairs.stream()
+                .filter(CoursePairs::isSignificant)
+                .flatMap(pair -> Stream.of(pair.attemptA(), pair.attemptB()))
+                .distinct()
+                .toArray();
+        return new CoursePairs(
+                pairs,
+                night.tables().read(Tables.GROUPS, night.exams()).collectAsList(),
+                night.tables().read(Tables.ATTEMPTS, night.exams()).collectAsList(),
+                inPairs.length == 0
+                        ? List.of()
+                        : night.tables()
+                                .read(Tables.ANSWERS, night.exams())
+                                .filter(col("attempt_id").isin(inPairs))
+                                .collectAsList(),
+                educators(night));
+    }
+
+    private static List<Educator> educators(Night night) {
+        return night.captures().map(captures -> captures.day().educators()).orElse(List.of());
     }
 
     private static Provenance provenance(Settings settings, RankingWeights weights) {
@@ -200,11 +226,13 @@ public final class WriteReports implements Job {
                 weights.version(),
                 settings.looking().version(),
                 settings.thresholds().detectors().stream().map(Detector::kind).toList(),
-                Provenance.Comparison.NOT_COMPARED,
+                Provenance.Comparison.COMPARED,
                 List.of(
                         Text.of("rank.rule.sum"),
                         Text.of("rank.rule.hours"),
                         Text.of("rank.rule.scale", weights.fullStrength()),
+                        Text.of("rank.rule.pairs"),
+                        Text.of("rank.rule.pairs.limits", ItemModelFit.FEWEST_FOR_NOMINAL),
                         Text.of("rank.rule.list")));
     }
 
@@ -226,8 +254,7 @@ public final class WriteReports implements Job {
     }
 
     private static MorningPage morningPage(Path folder, String examDay, List<CourseReport> reports, Night night) {
-        List<Educator> educators =
-                night.captures().map(captures -> captures.day().educators()).orElse(List.of());
+        List<Educator> educators = educators(night);
         Map<String, List<String>> known = night.captures().isPresent() ? Map.of() : whomToAsk(folder);
         return new MorningPage(
                 examDay,

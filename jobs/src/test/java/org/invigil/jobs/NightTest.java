@@ -231,7 +231,7 @@ class NightTest {
     void otherWeightsRankAgainFromTheTables() throws IOException {
         Path weights = Files.writeString(
                 folder.resolve("weights.json"),
-                Settings.json(RankingWeights.DEFAULT).replace("weights-1", "weights-test"));
+                Settings.json(RankingWeights.DEFAULT).replace("weights-2", "weights-test"));
         Ended ranked = run(
                 "rank",
                 "--out",

@@ -1,11 +1,19 @@
 package org.invigil.datasets.review;
 
+import java.util.List;
+
 /**
- * What one kind of incident adds to an attempt's suspicion.
+ * What one kind of incident or of agreement with other attempts adds to an attempt's suspicion.
  *
  * @param what name of the incident kind or pair evidence
- * @param count how many incidents
- * @param seconds how long they last together
+ * @param count how many incidents or partners
+ * @param seconds how long incidents last together
  * @param points of the suspicion's 0..100 that are due to it
+ * @param partners other attempts, the nearest first; one of another course is called by its course alone
  */
-public record Contribution(String what, int count, double seconds, double points) {}
+public record Contribution(String what, int count, double seconds, double points, List<String> partners) {
+    /** Of incidents, which have no partners. */
+    public Contribution(String what, int count, double seconds, double points) {
+        this(what, count, seconds, points, List.of());
+    }
+}

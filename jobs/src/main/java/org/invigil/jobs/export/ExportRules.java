@@ -35,7 +35,13 @@ final class ExportRules {
     static {
         everywhere(KEEP, "examDay", "courseId", "questionId", "thresholds", "weights", "what", "figure");
         hashed("exam", "examId");
-        hashed("attempt", "attemptId", "AttemptPair.attemptA", "AttemptPair.attemptB", "AttemptGroup.attemptIds");
+        hashed(
+                "attempt",
+                "attemptId",
+                "AttemptPair.attemptA",
+                "AttemptPair.attemptB",
+                "AttemptGroup.attemptIds",
+                "Contribution.partners");
         hashed("examinee", "Examinee.examineeId");
         hashed("stratum", "Examinee.stratum");
         hashed("team", "Examinee.team");

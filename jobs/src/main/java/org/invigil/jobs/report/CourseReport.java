@@ -2,7 +2,6 @@ package org.invigil.jobs.report;
 
 import java.util.Comparator;
 import java.util.List;
-import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.text.Language;
 
 /**
@@ -15,7 +14,7 @@ import org.invigil.datasets.text.Language;
  * @param language the course's own; the page can be switched to the other one
  * @param attempts every ranked attempt, by rank
  * @param notAnalysed every other attempt of the manifests, by id
- * @param pairs of attempts, as {@code pairs.csv} lists them
+ * @param pairs of attempts, as {@code pairs.csv} lists them, and their groups
  * @param review what reviewers have found so far, and the time they are given
  */
 public record CourseReport(
@@ -26,7 +25,7 @@ public record CourseReport(
         Provenance provenance,
         List<ReportedAttempt> attempts,
         List<NotAnalysedAttempt> notAnalysed,
-        List<AttemptPair> pairs,
+        ReportedPairs pairs,
         Review review) {
     public CourseReport {
         attempts = attempts.stream()
@@ -35,11 +34,6 @@ public record CourseReport(
                 .toList();
         notAnalysed = notAnalysed.stream()
                 .sorted(Comparator.comparing(a -> a.attempt().attemptId()))
-                .toList();
-        pairs = pairs.stream()
-                .sorted(Comparator.comparing(AttemptPair::attemptA)
-                        .thenComparing(AttemptPair::attemptB)
-                        .thenComparing(AttemptPair::evidence))
                 .toList();
     }
 }

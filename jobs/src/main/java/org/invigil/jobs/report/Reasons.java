@@ -34,6 +34,9 @@ public final class Reasons {
 
     public static String sentence(Contribution contribution, Texts texts) {
         String name = name(contribution.what(), texts);
+        if (!contribution.partners().isEmpty()) {
+            return texts.say("report.reason.partners", name, String.join(", ", contribution.partners()));
+        }
         boolean isOnce = contribution.count() == 1;
         if (contribution.seconds() <= 0) {
             return isOnce

@@ -161,7 +161,7 @@ public final class SampleReport {
                 provenance(),
                 attempts,
                 List.of(new NotAnalysedAttempt(refused("a-refused"), List.of())),
-                List.of(),
+                ReportedPairs.inside(List.of()),
                 Review.NONE);
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.review.Contribution;
@@ -28,6 +29,9 @@ public record Ranker(RankingWeights weights) {
 
     /** Finding the still or the place in the recording. */
     private static final double MINUTES_PER_INCIDENT = 0.25;
+
+    /** Reading two attempts' answers side by side. */
+    private static final double MINUTES_PER_PARTNER = 2;
 
     /** Nobody watches minutes of an empty chair: half a minute of each incident is seen in full. */
     private static final double MOST_MINUTES_WATCHED = 0.5;
@@ -56,8 +60,11 @@ public record Ranker(RankingWeights weights) {
                 .add(i));
         Map<IncidentKind, Double> strengths = new EnumMap<>(IncidentKind.class);
         byKind.forEach((kind, incidents) -> strengths.put(kind, strength(kind, incidents, evidence)));
-        double total =
-                strengths.values().stream().mapToDouble(Double::doubleValue).sum();
+        List<PairStrengths.Strength> pairs = PairStrengths.of(evidence.pairs(), weights);
+        double total = strengths.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum()
+                + pairs.stream().mapToDouble(PairStrengths.Strength::strength).sum();
         double suspicion = rounded(100 * (1 - Math.exp(-total / weights.fullStrength())));
         return new RankedAttempt(
                 evidence.attempt().examDay(),
@@ -67,9 +74,9 @@ public record Ranker(RankingWeights weights) {
                 1,
                 suspicion,
                 priority(suspicion),
-                rounded(reviewMinutes(evidence.incidents())),
+                rounded(reviewMinutes(evidence.incidents()) + MINUTES_PER_PARTNER * pairs.size()),
                 evidence.coverage(),
-                contributions(byKind, strengths, total, suspicion),
+                contributions(byKind, strengths, pairs, total, suspicion),
                 ShownBecause.RANKED,
                 null,
                 weights.version());
@@ -99,9 +106,17 @@ public record Ranker(RankingWeights weights) {
     private static List<Contribution> contributions(
             Map<IncidentKind, List<Incident>> byKind,
             Map<IncidentKind, Double> strengths,
+            List<PairStrengths.Strength> pairs,
             double total,
             double suspicion) {
-        return byKind.entrySet().stream()
+        Stream<Contribution> ofPairs = pairs.stream()
+                .map(pair -> new Contribution(
+                        pair.evidence().name(),
+                        pair.partners(),
+                        0,
+                        rounded(suspicion * pair.strength() / total),
+                        pair.nearest()));
+        Stream<Contribution> ofIncidents = byKind.entrySet().stream()
                 .map(entry -> new Contribution(
                         entry.getKey().name(),
                         entry.getValue().size(),
@@ -109,7 +124,8 @@ public record Ranker(RankingWeights weights) {
                                         .mapToLong(i -> i.stretch().lengthMillis())
                                         .sum()
                                 / 1000.0,
-                        total == 0 ? 0 : rounded(suspicion * strengths.get(entry.getKey()) / total)))
+                        total == 0 ? 0 : rounded(suspicion * strengths.get(entry.getKey()) / total)));
+        return Stream.concat(ofIncidents, ofPairs)
                 .sorted(Comparator.comparingDouble(Contribution::points)
                         .reversed()
                         .thenComparing(Contribution::what))

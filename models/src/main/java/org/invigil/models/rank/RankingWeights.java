@@ -5,12 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.datasets.incident.PairEvidence;
 
 /**
  * What incidents count for when attempts are put into an order of reading.
  *
  * @param version is written beside every rank
  * @param kinds strength of an incident of severity 1 and confidence 1; kinds that are missing count nothing
+ * @param pairs strength of an agreement with another attempt that is certain beyond doubt; kinds that are missing count
+ *     nothing: a shared network alone adds no suspicion
  * @param mostPerKind strength per hour that one kind can add at most, as a multiple of its weight: a talkative detector
  *     must not drown the others
  * @param fullStrength strength per hour at which suspicion reaches 63 of 100
@@ -23,6 +26,7 @@ import org.invigil.datasets.incident.IncidentKind;
 public record RankingWeights(
         String version,
         Map<IncidentKind, Double> kinds,
+        Map<PairEvidence, Double> pairs,
         double mostPerKind,
         double fullStrength,
         double fewestHours,
@@ -31,20 +35,27 @@ public record RankingWeights(
         ListSettings list) {
     /** Recommended. */
     public static final RankingWeights DEFAULT =
-            new RankingWeights("weights-1", defaults(), 6, 6, 0.5, 20, 50, ListSettings.DEFAULT);
+            new RankingWeights("weights-2", defaults(), pairDefaults(), 6, 6, 0.5, 20, 50, ListSettings.DEFAULT);
 
     /** Half as quick to suspect: fewer attempts above the line. */
-    public static final RankingWeights LENIENT = DEFAULT.scaled("weights-1-lenient", 12);
+    public static final RankingWeights LENIENT = DEFAULT.scaled("weights-2-lenient", 12);
 
     /** Twice as quick to suspect: more attempts above the line. */
-    public static final RankingWeights STRICT = DEFAULT.scaled("weights-1-strict", 3);
+    public static final RankingWeights STRICT = DEFAULT.scaled("weights-2-strict", 3);
 
     public RankingWeights {
         kinds = Map.copyOf(kinds);
+        pairs = Map.copyOf(pairs);
         kinds.forEach((kind, weight) -> {
             if (!(weight >= 0)) {
                 throw new IllegalArgumentException(
                         "The weight of " + kind + " is " + weight + ", it cannot be below 0");
+            }
+        });
+        pairs.forEach((evidence, weight) -> {
+            if (!(weight >= 0)) {
+                throw new IllegalArgumentException(
+                        "The weight of " + evidence + " is " + weight + ", it cannot be below 0");
             }
         });
         Objects.requireNonNull(list, "list");
@@ -65,17 +76,41 @@ public record RankingWeights(
     }
 
     private RankingWeights scaled(String named, double strength) {
-        return new RankingWeights(named, kinds, mostPerKind, strength, fewestHours, mediumFrom, highFrom, list);
+        return new RankingWeights(named, kinds, pairs, mostPerKind, strength, fewestHours, mediumFrom, highFrom, list);
     }
 
     /** The same weights with a line where so many minutes of reviewing end. */
     public RankingWeights within(double minutes) {
         return new RankingWeights(
-                version, kinds, mostPerKind, fullStrength, fewestHours, mediumFrom, highFrom, list.within(minutes));
+                version,
+                kinds,
+                pairs,
+                mostPerKind,
+                fullStrength,
+                fewestHours,
+                mediumFrom,
+                highFrom,
+                list.within(minutes));
     }
 
     public double of(IncidentKind kind) {
         return kinds.getOrDefault(kind, 0.0);
+    }
+
+    public double of(PairEvidence evidence) {
+        return pairs.getOrDefault(evidence, 0.0);
+    }
+
+    private static Map<PairEvidence, Double> pairDefaults() {
+        Map<PairEvidence, Double> weights = new TreeMap<>();
+        weights.put(PairEvidence.ANSWERS, 8.0);
+        weights.put(PairEvidence.COPYING, 8.0);
+        weights.put(PairEvidence.TIMING, 3.0);
+        weights.put(PairEvidence.TEXT, 8.0);
+        weights.put(PairEvidence.SAME_VOICE, 4.0);
+        weights.put(PairEvidence.SAME_ROOM, 3.0);
+        weights.put(PairEvidence.SAME_FACE, 6.0);
+        return weights;
     }
 
     private static Map<IncidentKind, Double> defaults() {

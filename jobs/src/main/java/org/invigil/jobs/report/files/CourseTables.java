@@ -19,6 +19,7 @@ import org.invigil.jobs.report.NotAnalysedAttempt;
 import org.invigil.jobs.report.Reasons;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedIncident;
+import org.invigil.jobs.report.ReportedPair;
 
 /** The tables of one course's report, as CSV files and in a workbook; their columns are the output contract. */
 final class CourseTables {
@@ -127,7 +128,8 @@ final class CourseTables {
                 "q_value",
                 "group_id",
                 "reason")) {
-            for (AttemptPair pair : report.pairs()) {
+            for (ReportedPair reported : report.pairs().pairs()) {
+                AttemptPair pair = reported.pair();
                 table.row()
                         .text(pair.attemptA())
                         .text(pair.attemptB())
@@ -136,10 +138,17 @@ final class CourseTables {
                         .exact(pair.pValue())
                         .exact(pair.qValue())
                         .text(pair.groupId())
-                        .text(pair.reason() == null ? "" : texts.say(pair.reason()))
+                        .text(reason(reported))
                         .end();
             }
         }
+    }
+
+    private String reason(ReportedPair reported) {
+        String reason = reported.pair().reason() == null
+                ? ""
+                : texts.say(reported.pair().reason());
+        return reported.otherCourse() == null ? reason : (reason + " " + texts.say(reported.otherCourse())).strip();
     }
 
     /** {@code what} is the attempt's state at admission or the kind of problem, then the file it is about. */

@@ -85,9 +85,10 @@ public final class CoursePage {
         content.put("missing", missing());
         content.put(
                 "pairs",
-                report.pairs().isEmpty()
+                report.pairs().pairs().isEmpty()
                         ? null
-                        : words.say("report.pairs.count", report.pairs().size()));
+                        : words.say("report.pairs.count", report.pairs().pairs().size()));
+        content.put("pairSections", new PairSections(words).sections(report.pairs()));
         content.put("contacts", contacts(ExamContact::person));
         content.put(
                 "examAddresses",

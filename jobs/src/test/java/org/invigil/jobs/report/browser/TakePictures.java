@@ -36,7 +36,8 @@ final class TakePictures {
             browser.emulate("screen", "light");
             browser.emulate("print", "light");
             Files.write(to.resolve("print.png"), browser.screenshot());
-            browser.run("window.print = () => {}; document.querySelector('article .print-one').click(); scrollTo(0, 0)");
+            browser.run(
+                    "window.print = () => {}; document.querySelector('article .print-one').click(); scrollTo(0, 0)");
             Files.write(to.resolve("print-one.png"), browser.screenshot());
             if (browser.all("article.attempt").size() <= 10) {
                 Files.write(to.resolve("print.pdf"), browser.pdf());

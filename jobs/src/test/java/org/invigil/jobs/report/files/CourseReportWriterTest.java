@@ -30,6 +30,7 @@ import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.text.Language;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.ReportedAttempt;
+import org.invigil.jobs.report.ReportedPairs;
 import org.invigil.jobs.report.SampleReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,8 +127,8 @@ class CourseReportWriterTest {
                 plain.provenance(),
                 plain.attempts(),
                 plain.notAnalysed(),
-                List.of(new AttemptPair(
-                        SampleReport.DAY, "EX1", "a1", "a2", PairEvidence.ANSWERS, -1.5, 1e-300, null, null, null)),
+                ReportedPairs.inside(List.of(new AttemptPair(
+                        SampleReport.DAY, "EX1", "a1", "a2", PairEvidence.ANSWERS, -1.5, 1e-300, null, null, null))),
                 plain.review());
 
         NamedCsvRecord pair =

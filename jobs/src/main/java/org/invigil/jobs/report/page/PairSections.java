@@ -1,0 +1,152 @@
+package org.invigil.jobs.report.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.invigil.datasets.incident.AttemptGroup;
+import org.invigil.datasets.incident.AttemptPair;
+import org.invigil.jobs.report.ReportedPair;
+import org.invigil.jobs.report.ReportedPair.CommonAnswer;
+import org.invigil.jobs.report.ReportedPairs;
+import org.invigil.models.compare.error.FalseDiscovery;
+
+/** Puts significant pairs, group by group, into words and pictures. */
+final class PairSections {
+    private static final int CELL = 8;
+    private static final int LAG_SIDE = 160;
+
+    private final Words words;
+
+    PairSections(Words words) {
+        this.words = words;
+    }
+
+    /** Pairs of one group, or of none. */
+    public record Section(Word title, Word reason, List<Row> rows) {}
+
+    /**
+     * One kind of evidence of one pair.
+     *
+     * @param otherCourse null where both attempts are of this course
+     * @param cells null where there is nothing to draw
+     * @param lags null where times are not known
+     */
+    public record Row(
+            String a,
+            String b,
+            Word evidence,
+            String p,
+            String q,
+            Word reason,
+            Word otherCourse,
+            Drawing cells,
+            Drawing lags) {}
+
+    /** Marks of a drawing by their look, as x and y. */
+    public record Drawing(int width, int height, List<Mark> marks, Word title) {}
+
+    /** One mark. */
+    public record Mark(String look, String x, String y) {}
+
+    List<Section> sections(ReportedPairs pairs) {
+        List<Section> sections = new ArrayList<>();
+        for (AttemptGroup group : pairs.groups()) {
+            List<ReportedPair> rows = pairs.pairs().stream()
+                    .filter(pair -> isSignificant(pair)
+                            && group.groupId().equals(pair.pair().groupId()))
+                    .toList();
+            add(sections, words.say("report.pairs.group", group.groupId()), words.say(group.reason()), rows);
+        }
+        List<ReportedPair> alone = pairs.pairs().stream()
+                .filter(pair -> isSignificant(pair) && pair.pair().groupId() == null)
+                .toList();
+        add(sections, words.say("report.pairs.alone"), words.say("report.pairs.alone.reason"), alone);
+        return sections;
+    }
+
+    private void add(List<Section> sections, Word title, Word reason, List<ReportedPair> pairs) {
+        if (!pairs.isEmpty()) {
+            List<ReportedPair> ordered = pairs.stream()
+                    .sorted(Comparator.comparingDouble(pair -> pair.pair().qValue()))
+                    .toList();
+            List<Row> rows = new ArrayList<>();
+            for (ReportedPair pair : ordered) {
+                rows.add(row(pair));
+            }
+            sections.add(new Section(title, reason, rows));
+        }
+    }
+
+    private static boolean isSignificant(ReportedPair pair) {
+        return pair.pair().qValue() != null && pair.pair().qValue() <= FalseDiscovery.REVIEW_LEVEL;
+    }
+
+    private Row row(ReportedPair reported) {
+        AttemptPair pair = reported.pair();
+        return new Row(
+                pair.attemptA(),
+                pair.attemptB(),
+                words.say("evidence." + pair.evidence()),
+                scientific(pair.pValue()),
+                scientific(pair.qValue()),
+                words.say(pair.reason()),
+                reported.otherCourse() == null ? null : words.say(reported.otherCourse()),
+                reported.answers().isEmpty() ? null : cells(reported.answers()),
+                lags(reported.answers()));
+    }
+
+    private static String scientific(Double value) {
+        return value == null ? "" : String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    private Drawing cells(List<CommonAnswer> answers) {
+        List<Mark> marks = new ArrayList<>();
+        int wide = 60;
+        for (int i = 0; i < answers.size(); i++) {
+            marks.add(new Mark(
+                    answers.get(i).agreement().name().toLowerCase(Locale.ROOT),
+                    String.valueOf(i % wide * CELL),
+                    String.valueOf(i / wide * CELL)));
+        }
+        int rows = (answers.size() + wide - 1) / wide;
+        long same = answers.stream()
+                .filter(a -> a.agreement() == ReportedPair.Agreement.SAME_WRONG)
+                .count();
+        long correct = answers.stream()
+                .filter(a -> a.agreement() == ReportedPair.Agreement.BOTH_CORRECT)
+                .count();
+        return new Drawing(
+                Math.min(wide, answers.size()) * CELL,
+                rows * CELL,
+                marks,
+                words.say("report.pairs.cells", correct, same, answers.size() - same - correct));
+    }
+
+    /**
+     * The first attempt's clock from left to right, the second's upwards: a follower draws a line beside the diagonal.
+     */
+    private Drawing lags(List<CommonAnswer> answers) {
+        List<CommonAnswer> timed = answers.stream()
+                .filter(a -> a.minutesA() != null && a.minutesB() != null)
+                .toList();
+        double longest = timed.stream()
+                .mapToDouble(a -> Math.max(a.minutesA(), a.minutesB()))
+                .max()
+                .orElse(0);
+        if (longest <= 0) {
+            return null;
+        }
+        List<Mark> marks = timed.stream()
+                .map(a -> new Mark(
+                        a.agreement().name().toLowerCase(Locale.ROOT),
+                        at(LAG_SIDE * a.minutesA() / longest),
+                        at(LAG_SIDE * (1 - a.minutesB() / longest))))
+                .toList();
+        return new Drawing(LAG_SIDE, LAG_SIDE, marks, words.say("report.pairs.lags", Math.round(longest)));
+    }
+
+    private static String at(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}
