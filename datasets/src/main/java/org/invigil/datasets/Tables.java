@@ -27,7 +27,7 @@ public final class Tables {
             Attempt.class,
             List.of("exam_day", "exam_id", "attempt_id"),
             "one sitting, admitted or refused, with window, consent, accommodations",
-            3);
+            2);
 
     public static final Table<ExamQuestion> QUESTIONS = new Table<>(
             "questions",

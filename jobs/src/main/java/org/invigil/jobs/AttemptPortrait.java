@@ -13,6 +13,7 @@ import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.jobs.report.Baseline;
 import org.invigil.jobs.report.EvidenceMoment;
 import org.invigil.jobs.report.IdentitySummary;
+import org.invigil.jobs.report.IdentitySummaryBuilder;
 import org.invigil.jobs.report.NotAnalysedAttempt;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedIncident;
@@ -37,6 +38,7 @@ public record AttemptPortrait(
         List<Problem> problems,
         List<Recording> recordings,
         Timeline timeline,
+        IdentitySummary identity,
         List<CohortFigures.Figure> figures) {
     /** @param rows of one attempt in time order; every attempt gets its portrait, also one that was not admitted */
     static Optional<AttemptPortrait> draw(Iterator<AttemptRow> rows, Thresholds thresholds) {
@@ -58,6 +60,10 @@ public record AttemptPortrait(
                 sorter.problems,
                 sorter.recordings.stream().map(AttemptPortrait::withoutIndex).toList(),
                 view.isPresent() ? timeline(view.get(), sorter.ranked) : Timeline.EMPTY,
+                IdentitySummaryBuilder.of(
+                        sorter.attempt,
+                        view.map(AttemptView::looks).orElse(List.of()),
+                        thresholds.otherFace().faces()),
                 view.map(v -> CohortFigures.of(v, thresholds)).orElse(List.of())));
     }
 
@@ -99,18 +105,11 @@ public record AttemptPortrait(
             reported.add(new ReportedIncident(incidents.get(i), moments.get(i)));
         }
         return Optional.of(new ReportedAttempt(
-                attempt, ranked, reported, problems, recordings, timeline, identity(), baselines(cohorts)));
+                attempt, ranked, reported, problems, recordings, timeline, identity, baselines(cohorts)));
     }
 
     Optional<NotAnalysedAttempt> notAnalysed() {
         return ranked == null ? Optional.of(new NotAnalysedAttempt(attempt, problems)) : Optional.empty();
-    }
-
-    /** No network compares faces yet: what is known is who did not agree to it. */
-    private IdentitySummary identity() {
-        return IdentitySummary.notCompared(
-                null,
-                attempt.consent().toBiometrics() ? IdentitySummary.State.UNCLEAR : IdentitySummary.State.NO_CONSENT);
     }
 
     /** What nobody did needs no comparison, and figures of single questions are too many. */

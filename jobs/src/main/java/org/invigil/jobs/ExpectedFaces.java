@@ -54,7 +54,11 @@ final class ExpectedFaces {
                         .filter(attempt -> attempt.examinee().examineeId().equals(reference.examineeId()))
                         .sorted(Comparator.comparing(Attempt::attemptId))
                         .map(attempt -> new ReferenceWork(
-                                attempt.examDay(), attempt.examId(), reference.examineeId(), reference.file())))
+                                attempt.examDay(),
+                                attempt.examId(),
+                                reference.examineeId(),
+                                reference.file(),
+                                reference.kind())))
                 .distinct()
                 .toList();
         ReferenceOpener opener = opener(night);

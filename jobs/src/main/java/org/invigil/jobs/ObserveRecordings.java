@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -23,6 +25,7 @@ import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.Recording;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.observation.Look;
+import org.invigil.datasets.observation.Utterance;
 import org.invigil.jobs.observe.OpenedRecording;
 import org.invigil.jobs.observe.OpenedReference;
 import org.invigil.jobs.observe.RecordingOpener;
@@ -31,6 +34,7 @@ import org.invigil.jobs.observe.SegmentOutcome;
 import org.invigil.jobs.observe.SegmentWork;
 import org.invigil.jobs.observe.SegmentWorker;
 import org.invigil.jobs.observe.StoredObservations;
+import org.invigil.jobs.observe.ToldAttempt;
 import org.invigil.jobs.observe.Wire;
 import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.jobs.storage.ExamKey;
@@ -70,6 +74,7 @@ public final class ObserveRecordings implements Job {
     @Override
     public JobResult run(Night night) {
         ExpectedFaces faces = ExpectedFaces.open(night);
+        HeardVoices voices = HeardVoices.open(night);
         List<OpenedRecording> opened = open(night);
         List<RecordingPlan> plans = plans(opened, night);
         night.tables()
@@ -89,17 +94,25 @@ public final class ObserveRecordings implements Job {
         List<SegmentOutcome> outcomes = new ArrayList<>(observe(missing, night));
         ExpectedFaces.Compared compared = faces.compare(segments, lacking -> observe(lacking, night));
         outcomes.addAll(compared.outcomes());
+        HeardVoices.Told told = voices.tell(compared.attempts(), lacking -> observe(lacking, night));
+        outcomes.addAll(told.outcomes());
         List<Problem> problems =
                 problems(opened, plans, outcomes, attempts(night.admitted().day()));
         problems.addAll(faces.problems());
+        problems.addAll(voices.problems());
         fillTables(compared.segments(), problems, night);
+        night.tables().write(Tables.UTTERANCES, utterances(compared.segments(), told, voices, night), night.exams());
         night.tables().write(Tables.LIKENESSES, faces.averages(compared.attempts()), night.exams());
-        forgetTheRest(opened, compared.segments(), faces.references(), night);
+        forgetTheRest(opened, compared.segments(), references(faces, voices), told.attempts(), night);
         long decoded = missing.stream()
                 .mapToLong(work -> work.task().stretch().lengthMillis())
                 .sum();
         night.progress()
-                .observed(segments.size(), missing.size() + compared.outcomes().size());
+                .observed(
+                        segments.size(),
+                        missing.size()
+                                + compared.outcomes().size()
+                                + told.outcomes().size());
         return new JobResult(
                 opened.size(),
                 "job.unit.recordings",
@@ -231,7 +244,11 @@ public final class ObserveRecordings implements Job {
 
     /** A shorter window or a consent that was taken back leaves segments that nothing stands for any more. */
     private static void forgetTheRest(
-            List<OpenedRecording> opened, List<SegmentWork> segments, List<OpenedReference> references, Night night) {
+            List<OpenedRecording> opened,
+            List<SegmentWork> segments,
+            List<OpenedReference> references,
+            List<ToldAttempt> told,
+            Night night) {
         Map<ExamKey, Set<SegmentKey>> current = new HashMap<>();
         night.exams().forEach(exam -> current.put(exam, new HashSet<>()));
         for (OpenedRecording recording : opened) {
@@ -248,6 +265,9 @@ public final class ObserveRecordings implements Job {
                 current.get(exam(work.task())).add(work.compared());
             }
         }
+        told.stream().filter(attempt -> attempt.told() != null).forEach(attempt -> current.get(
+                        new ExamKey(attempt.work().examDay(), attempt.work().examId()))
+                .add(attempt.told()));
         references.stream().filter(reference -> reference.key() != null).forEach(reference -> current.get(
                         new ExamKey(reference.work().examDay(), reference.work().examId()))
                 .add(reference.key()));
@@ -281,7 +301,6 @@ public final class ObserveRecordings implements Job {
         Dataset<SegmentWork> stored = night.spark().createDataset(segments, RecordEncoder.of(SegmentWork.class));
         night.tables().write(Tables.LOOKS, looks(stored, night), night.exams());
         fill(Tables.SOUNDS, stored, night);
-        fill(Tables.UTTERANCES, stored, night);
         fill(Tables.SOUND_MARKS, stored, night);
         List<Problem> all = new ArrayList<>(problems);
         all.addAll(rows(Tables.PROBLEMS, stored, night).collectAsList());
@@ -298,6 +317,24 @@ public final class ObserveRecordings implements Job {
                 .map(bytes -> StoredObservations.unpack(bytes, table).iterator())
                 .orElse(List.<R>of().iterator());
         return stored.flatMap(read, RecordEncoder.of(table.row()));
+    }
+
+    /** Of attempts whose voices were told apart with them, of the others as they were heard. */
+    private static Dataset<Utterance> utterances(
+            List<SegmentWork> segments, HeardVoices.Told told, HeardVoices voices, Night night) {
+        Set<String> attempts = told.attempts().stream()
+                .map(attempt -> attempt.work().attemptId())
+                .collect(Collectors.toSet());
+        List<SegmentWork> others = segments.stream()
+                .filter(work -> !attempts.contains(work.task().attemptId()))
+                .toList();
+        Dataset<SegmentWork> stored = night.spark().createDataset(others, RecordEncoder.of(SegmentWork.class));
+        return rows(Tables.UTTERANCES, stored, night).union(voices.utterances(told.attempts()));
+    }
+
+    private static List<OpenedReference> references(ExpectedFaces faces, HeardVoices voices) {
+        return Stream.concat(faces.references().stream(), voices.references().stream())
+                .toList();
     }
 
     private static Dataset<Look> looks(Dataset<SegmentWork> stored, Night night) {

@@ -24,6 +24,7 @@ import org.invigil.jobs.spark.AttemptRows;
 import org.invigil.jobs.spark.PerAttempt;
 import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.models.detect.AttemptView;
+import org.invigil.models.rank.CourseWeights;
 import org.invigil.models.rank.CoverageMeter;
 import org.invigil.models.rank.CoverageMeter.Promise;
 import org.invigil.models.rank.PairedWith;
@@ -74,7 +75,7 @@ public final class RankAttempts implements Job {
                 SignificantPairs.of(
                         attempts,
                         night.tables().read(Tables.PAIRS, night.exams()).collectAsList()),
-                new Ranker(night.settings().weights()));
+                night.settings().weights());
         night.tables()
                 .write(
                         Tables.RANKINGS,
@@ -160,7 +161,7 @@ public final class RankAttempts implements Job {
             List<AttemptCoverage> coverages,
             List<Incident> incidents,
             Map<List<String>, List<PairedWith>> pairsOf,
-            Ranker ranker) {
+            CourseWeights weights) {
         Map<List<String>, AttemptCoverage> coverageOf = coverages.stream()
                 .filter(coverage -> coverage.observations() > 0)
                 .collect(Collectors.toMap(c -> List.of(c.examDay(), c.examId(), c.attemptId()), c -> c));
@@ -178,6 +179,9 @@ public final class RankAttempts implements Job {
                                 pairsOf.getOrDefault(key, List.of())));
             }
         }
-        return courses.values().stream().map(ranker::rank).flatMap(List::stream).toList();
+        return courses.values().stream()
+                .map(course -> new Ranker(weights.of(course.get(0).attempt().courseId())).rank(course))
+                .flatMap(List::stream)
+                .toList();
     }
 }

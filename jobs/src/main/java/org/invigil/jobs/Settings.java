@@ -13,10 +13,10 @@ import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.models.detect.Thresholds;
 import org.invigil.models.observe.LookingSettings;
-import org.invigil.models.rank.RankingWeights;
+import org.invigil.models.rank.CourseWeights;
 
 /** Everything that can be set, read once at the edge and written beside the results. */
-public record Settings(LookingSettings looking, Thresholds thresholds, RankingWeights weights, Likenesses likenesses) {
+public record Settings(LookingSettings looking, Thresholds thresholds, CourseWeights weights, Likenesses likenesses) {
     /** How long likenesses of faces and voices live. */
     public enum Likenesses {
         /** Deleted as soon as the exam's comparisons are done. */
@@ -26,7 +26,7 @@ public record Settings(LookingSettings looking, Thresholds thresholds, RankingWe
     }
 
     public static final Settings DEFAULT =
-            new Settings(LookingSettings.DEFAULT, Thresholds.DEFAULT, RankingWeights.DEFAULT, Likenesses.DELETED);
+            new Settings(LookingSettings.DEFAULT, Thresholds.DEFAULT, CourseWeights.DEFAULT, Likenesses.DELETED);
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
@@ -49,6 +49,11 @@ public record Settings(LookingSettings looking, Thresholds thresholds, RankingWe
         } catch (IOException e) {
             throw new InputException(Text.of("cli.settings_unreadable", file, e), e);
         }
+    }
+
+    /** Settings that were written down with a run. */
+    public static <T> T recorded(Object written, Class<T> type) {
+        return JSON.convertValue(written, type);
     }
 
     /** As a settings file would say it. */

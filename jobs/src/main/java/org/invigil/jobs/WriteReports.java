@@ -33,6 +33,7 @@ import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedPairs;
 import org.invigil.jobs.report.Review;
 import org.invigil.jobs.report.files.CourseReportWriter;
+import org.invigil.jobs.report.files.EarlierStatus;
 import org.invigil.jobs.report.files.EvidenceSource;
 import org.invigil.jobs.report.files.FolderName;
 import org.invigil.jobs.report.files.MorningPageWriter;
@@ -43,6 +44,7 @@ import org.invigil.jobs.spark.PerAttempt;
 import org.invigil.models.compare.item.ItemModelFit;
 import org.invigil.models.detect.Detector;
 import org.invigil.models.detect.Thresholds;
+import org.invigil.models.rank.RankingWeights;
 
 /**
  * Writes the report of each course and the exam office's morning page; stills are cut last, if recordings are there.
@@ -105,7 +107,7 @@ public final class WriteReports implements Job {
                             pairs.of(day.getKey(), course),
                             verdicts,
                             night.settings())));
-            write(folder, reports, evidence, morningPage(day.getKey(), reports, night));
+            write(folder, reports, evidence, morningPage(folder, day.getKey(), reports, night));
             written += reports.size();
         }
         long attempts = days.values().stream()
@@ -175,11 +177,11 @@ public final class WriteReports implements Job {
                 any.exam() == null
                         ? Language.EN
                         : Language.find(any.exam().language()).orElse(Language.EN),
-                provenance(settings),
+                provenance(settings, settings.weights().of(courseId)),
                 ranked,
                 notAnalysed,
                 pairs,
-                new Review(null, verdictsOf(portraits, verdicts)));
+                new Review(settings.weights().of(courseId).list().reviewMinutes(), verdictsOf(portraits, verdicts)));
     }
 
     private static List<ReviewerVerdict> verdictsOf(List<AttemptPortrait> course, List<ReviewerVerdict> verdicts) {
@@ -217,20 +219,21 @@ public final class WriteReports implements Job {
         return night.captures().map(captures -> captures.day().educators()).orElse(List.of());
     }
 
-    private static Provenance provenance(Settings settings) {
+    private static Provenance provenance(Settings settings, RankingWeights weights) {
         return new Provenance(
                 PRODUCT,
                 settings.thresholds().version(),
-                settings.weights().version(),
+                weights.version(),
                 settings.looking().version(),
                 settings.thresholds().detectors().stream().map(Detector::kind).toList(),
                 Provenance.Comparison.COMPARED,
                 List.of(
                         Text.of("rank.rule.sum"),
                         Text.of("rank.rule.hours"),
-                        Text.of("rank.rule.scale", settings.weights().fullStrength()),
+                        Text.of("rank.rule.scale", weights.fullStrength()),
                         Text.of("rank.rule.pairs"),
-                        Text.of("rank.rule.pairs.limits", ItemModelFit.FEWEST_FOR_NOMINAL)));
+                        Text.of("rank.rule.pairs.limits", ItemModelFit.FEWEST_FOR_NOMINAL),
+                        Text.of("rank.rule.list")));
     }
 
     /** Of most courses, so that the page does not depend on who ran the night; it can be switched. */
@@ -241,13 +244,24 @@ public final class WriteReports implements Job {
         return 2 * estonian >= reports.size() ? Language.ET : Language.EN;
     }
 
-    private static MorningPage morningPage(String examDay, List<CourseReport> reports, Night night) {
+    /** Manifests alone name educators; a run from tables asks the same people as the one before. */
+    private static Map<String, List<String>> whomToAsk(Path folder) {
+        try {
+            return EarlierStatus.whomToAsk(folder);
+        } catch (IOException e) {
+            throw FileTrouble.of(folder, e);
+        }
+    }
+
+    private static MorningPage morningPage(Path folder, String examDay, List<CourseReport> reports, Night night) {
         List<Educator> educators = educators(night);
+        Map<String, List<String>> known = night.captures().isPresent() ? Map.of() : whomToAsk(folder);
         return new MorningPage(
                 examDay,
                 language(reports),
                 reports.stream()
-                        .map(report -> CourseProgress.of(report, educators))
+                        .map(report -> CourseProgress.of(report, educators)
+                                .askingToo(known.getOrDefault(report.courseId(), List.of())))
                         .toList(),
                 null);
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.invigil.datasets.review.VerdictFile;
 import org.invigil.datasets.sample.SampleAttempt;
 import org.invigil.datasets.sample.SampleCast;
 import org.invigil.datasets.sample.SampleDay;
@@ -24,6 +25,8 @@ import org.invigil.datasets.sample.SampleExaminee;
 import org.invigil.datasets.sample.SampleFormat;
 import org.invigil.datasets.sample.SampleRecording;
 import org.invigil.jobs.command.InvigilCommand;
+import org.invigil.jobs.report.files.ReportHash;
+import org.invigil.models.rank.RankingWeights;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -117,6 +120,7 @@ class NightTest {
     private String report(String file) throws IOException {
         try (Stream<Path> files = Files.walk(out.resolve("reports"))) {
             Path found = files.filter(path -> path.getFileName().toString().equals(file))
+                    .filter(path -> !path.getParent().getFileName().toString().startsWith("rev-"))
                     .findFirst()
                     .orElseThrow();
             return Files.readString(found);
@@ -227,7 +231,7 @@ class NightTest {
     void otherWeightsRankAgainFromTheTables() throws IOException {
         Path weights = Files.writeString(
                 folder.resolve("weights.json"),
-                Settings.json(Settings.DEFAULT.weights()).replace("weights-2", "weights-test"));
+                Settings.json(RankingWeights.DEFAULT).replace("weights-2", "weights-test"));
         Ended ranked = run(
                 "rank",
                 "--out",
@@ -263,6 +267,55 @@ class NightTest {
         Files.setLastModifiedTime(captures.resolve("attempts.csv"), FileTime.from(Instant.EPOCH));
         assertThat(nightly(out).code()).isEqualTo(DONE_IN_PART);
         assertThat(hashes(killed)).isEqualTo(hashes(out));
+    }
+
+    @Test
+    @Order(10)
+    void verdictsAreTakenInOnceAndShownInTheReport() throws IOException {
+        Path course = courseFolder();
+        String[] incident =
+                Files.readAllLines(course.resolve("incidents.csv")).get(1).split(",");
+        String rest =
+                ",dismissed,Fetched a dropped pen.,Kadri Kask,2026-11-21T08:00:00Z,ranked,,," + ReportHash.of(course);
+        String start = "2026-11-20," + course.getFileName() + ",busy-2,";
+        Path file = Files.writeString(
+                folder.resolve("verdicts.csv"),
+                String.join(",", VerdictFile.COLUMNS) + "\n" + start + incident[1] + "@" + incident[2] + rest + "\n"
+                        + start + "ABSENT@0.001" + rest + "\n");
+        List<String> incidents = hashes(out);
+
+        Ended taken = verdicts(file);
+
+        assertThat(taken.code()).as(taken.printed()).isEqualTo(DONE_IN_PART);
+        assertThat(taken.printed())
+                .contains("verdicts.csv, line 3", "ABSENT@0.001", "taken in: 1, of them new: 1; refused: 1")
+                .doesNotContain("ObserveRecordings", "FindIncidents");
+        assertThat(report("report.html")).contains("Fetched a dropped pen.", "weights-1");
+        assertThat(Files.readString(out.resolve("reports/2026-11-20/index.html")))
+                .contains("0 of 3 reviewed");
+        assertThat(hashes(out)).filteredOn(line -> line.startsWith("incidents")).isSubsetOf(incidents);
+        assertThat(verdicts(file).printed()).contains("of them new: 0");
+        nothingOutsideTheReportsNamesAnybody();
+    }
+
+    private Path courseFolder() throws IOException {
+        try (Stream<Path> files = Files.walk(out.resolve("reports"))) {
+            return files.filter(path -> path.getFileName().toString().equals("incidents.csv"))
+                    .filter(path -> !path.getParent().getFileName().toString().startsWith("rev-"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getParent();
+        }
+    }
+
+    private Ended verdicts(Path file) {
+        return run(
+                "verdicts",
+                file.toString(),
+                "--out",
+                out.toString(),
+                "--keys",
+                folder.resolve("keys.p12").toString());
     }
 
     private static List<String> program(List<String> arguments) {

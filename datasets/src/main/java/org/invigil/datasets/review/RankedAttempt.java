@@ -22,4 +22,5 @@ public record RankedAttempt(
         Coverage coverage,
         List<Contribution> contributions,
         ShownBecause shownBecause,
+        Sampling sampling,
         String weights) {}

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             NightlyCommand.class,
             CheckCommand.class,
             RankCommand.class,
+            VerdictsCommand.class,
             PlanCommand.class,
             StatusCommand.class,
             VerifyCommand.class,

@@ -53,10 +53,10 @@ final class ExportRules {
         everywhere(KEEP_NUMBERS, "Text.arguments");
         everywhere(DROP, "Examinee.name", "Attempt.attemptUrl", "ExamContact.person", "ExamContact.reportUrl");
         everywhere(DROP, "Consent.givenAt", "Consent.reference", "Action.detail");
-        everywhere(KEEP, "ExamQuestion.type", "ExamQuestion.options", "ExamQuestion.text");
         hashed("reviewer", "ReviewerVerdict.reviewer");
         everywhere(KEEP, "ReviewerVerdict.incident", "ReviewerVerdict.reportHash");
         everywhere(DROP, "ReviewerVerdict.reason", "ReviewerVerdict.finalOutcome");
+        everywhere(KEEP, "ExamQuestion.type", "ExamQuestion.options", "ExamQuestion.text");
         TREATMENTS.put("Answer.response", new Treatment(HASH_UNLESS_CHOICE, "response"));
     }
 

@@ -15,6 +15,7 @@ import org.invigil.datasets.recording.StillReader;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.observe.ReferenceObserver;
 import org.invigil.models.observe.SegmentObserver;
+import org.invigil.models.observe.VoiceReference;
 
 /** Does the work in this very process: inside a decoder's process, and for measuring what isolation costs. */
 public final class InProcessDecoder implements Decoder {
@@ -33,7 +34,7 @@ public final class InProcessDecoder implements Decoder {
                                     ? StillReader.probe(file, MediaLimits.DEFAULT)
                                     : MediaProbe.probe(file, MediaLimits.DEFAULT));
                 case OBSERVE -> Reply.of(observer(request.looking()).observe(file, request.task()));
-                case REFERENCE -> Reply.of(references().observe(file));
+                case REFERENCE -> Reply.of(isStill ? references().observe(file) : VoiceReference.observe(file));
                 case STILL -> Reply.of(isStill ? snapshot(file, request.window()) : still(file, request));
             };
         } catch (MediaException e) {

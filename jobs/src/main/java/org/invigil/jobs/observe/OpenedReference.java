@@ -3,11 +3,12 @@ package org.invigil.jobs.observe;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.ProblemKind;
+import org.invigil.datasets.capture.Reference;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.storage.SegmentKey;
 
 /**
- * A reference photo after it was looked at.
+ * A reference photo or recording after it was looked at or listened to.
  *
  * @param key under which it is stored what was seen, and its likeness while that is kept; null if it cannot be read
  * @param why null for a usable one
@@ -28,6 +29,9 @@ public record OpenedReference(ReferenceWork work, SegmentKey key, Text why) {
                 attempt.window().lengthMillis(),
                 work.file(),
                 why,
-                Text.of("observe.reference.todo"));
+                Text.of(
+                        work.kind() == Reference.Kind.PHOTO
+                                ? "observe.reference.todo"
+                                : "observe.reference.voice_todo"));
     }
 }

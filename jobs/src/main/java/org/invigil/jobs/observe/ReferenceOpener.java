@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.capture.CaptureFiles;
+import org.invigil.datasets.capture.Reference;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.SegmentKey;
@@ -14,10 +15,11 @@ import org.invigil.jobs.storage.SegmentStore;
 import org.invigil.models.network.Weights;
 import org.invigil.models.observe.ReferenceObserver;
 import org.invigil.models.observe.SeenReference;
+import org.invigil.models.observe.VoiceReference;
 
 /**
- * Has a reference photo looked at, once: what it showed is kept with the segments, its likeness apart and for a short
- * time.
+ * Has a reference photo looked at or a recording listened to, once: what came of it is kept with the segments, its
+ * likeness apart and for a short time.
  */
 public record ReferenceOpener(
         CaptureFiles files, SegmentStore segments, SegmentStore likenesses, Decoders.Isolation isolation)
@@ -44,7 +46,7 @@ public record ReferenceOpener(
         } catch (IOException e) {
             return unreadable(work, e);
         }
-        SegmentKey key = key(sha256);
+        SegmentKey key = key(sha256, work.kind());
         ExamKey exam = new ExamKey(work.examDay(), work.examId());
         Optional<byte[]> known = isAgain ? Optional.empty() : segments.find(exam, key);
         return known.isPresent()
@@ -55,7 +57,7 @@ public record ReferenceOpener(
     private OpenedReference observe(ReferenceWork work, SegmentKey key, ExamKey exam) {
         Reply reply;
         try (CaptureFiles.LocalFile local = files.localFile(work.file())) {
-            reply = Decoders.ask(isolation, Request.reference(local.path().toString(), work.file()))
+            reply = Decoders.ask(isolation, Request.reference(local.path().toString(), work.file(), media(work.kind())))
                     .orThrowDefect();
         } catch (DecoderLostException | IOException | InputException e) {
             return unreadable(work, e);
@@ -75,6 +77,9 @@ public record ReferenceOpener(
         return switch (state) {
             case USABLE -> new OpenedReference(work, key, null);
             case NO_FACE -> new OpenedReference(work, key, Text.of("observe.reference.no_face", work.file()));
+            case NO_VOICE ->
+                new OpenedReference(
+                        work, key, Text.of("observe.reference.no_voice", work.file(), VoiceReference.LEAST_SECONDS));
             case SEVERAL_FACES -> new OpenedReference(work, key, Text.of("observe.reference.several", work.file()));
         };
     }
@@ -83,13 +88,17 @@ public record ReferenceOpener(
         return new OpenedReference(work, null, Text.of("observe.unreadable.why", work.file(), e.getMessage()));
     }
 
-    private static SegmentKey key(String sha256) {
-        List<String> networks =
-                ReferenceObserver.weights().stream().map(Weights::sha256).toList();
+    private static RecordingKind media(Reference.Kind kind) {
+        return kind == Reference.Kind.PHOTO ? RecordingKind.SNAPSHOT : RecordingKind.MICROPHONE;
+    }
+
+    private static SegmentKey key(String sha256, Reference.Kind kind) {
+        List<Weights> weights = kind == Reference.Kind.PHOTO ? ReferenceObserver.weights() : VoiceReference.weights();
+        List<String> networks = weights.stream().map(Weights::sha256).toList();
         return SegmentKey.parts()
                 .with("form", VERSION)
                 .with("input", sha256)
-                .with("kind", RecordingKind.SNAPSHOT)
+                .with("kind", media(kind))
                 .with("networks", networks)
                 .key();
     }

@@ -1,4 +1,6 @@
 package org.invigil.jobs.observe;
 
-/** A reference photo that is to be looked at, as a row for Spark. */
-public record ReferenceWork(String examDay, String examId, String examineeId, String file) {}
+import org.invigil.datasets.capture.Reference;
+
+/** A reference photo or recording that is to be looked at or listened to, as a row for Spark. */
+public record ReferenceWork(String examDay, String examId, String examineeId, String file, Reference.Kind kind) {}

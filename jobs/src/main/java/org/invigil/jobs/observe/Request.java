@@ -41,8 +41,9 @@ public record Request(
         return new Request(Kind.OBSERVE, path, task.recording(), task.kind(), task, looking, 0, null);
     }
 
-    public static Request reference(String path, String name) {
-        return new Request(Kind.REFERENCE, path, name, RecordingKind.SNAPSHOT, null, null, 0, null);
+    /** @param media {@code SNAPSHOT} for a photo, {@code MICROPHONE} for a voice */
+    public static Request reference(String path, String name, RecordingKind media) {
+        return new Request(Kind.REFERENCE, path, name, media, null, null, 0, null);
     }
 
     public static Request still(String path, String name, RecordingKind media, long fileMillis, PictureWindow window) {

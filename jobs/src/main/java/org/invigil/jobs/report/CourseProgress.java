@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.Exam;
 import org.invigil.datasets.attempt.ExamContact;
@@ -24,6 +25,7 @@ import org.invigil.datasets.text.Text;
  * @param coverage means over the ranked attempts
  * @param whomToAsk educators and the exam's contact, as the manifests name them
  * @param missing everything that was not analysed, by attempt
+ * @param review how far reviewers are
  */
 public record CourseProgress(
         String courseId,
@@ -34,7 +36,8 @@ public record CourseProgress(
         int notAnalysed,
         Coverage coverage,
         List<String> whomToAsk,
-        List<Missing> missing) {
+        List<Missing> missing,
+        ReviewProgress review) {
     /** One thing that was not analysed and what can be done about it. */
     public record Missing(String attemptId, Text why, Text whatToDo) {}
 
@@ -61,7 +64,23 @@ public record CourseProgress(
                 report.notAnalysed().size(),
                 meanCoverage(report.attempts()),
                 whomToAsk(report, educators),
-                missing);
+                missing,
+                ReviewProgress.of(report));
+    }
+
+    /** The same course with the people whom an earlier page named. */
+    public CourseProgress askingToo(List<String> people) {
+        return new CourseProgress(
+                courseId,
+                courseName,
+                language,
+                analysed,
+                partly,
+                notAnalysed,
+                coverage,
+                Stream.concat(people.stream(), whomToAsk.stream()).distinct().toList(),
+                missing,
+                review);
     }
 
     public int attempts() {

@@ -9,9 +9,17 @@ import java.util.Locale;
  * @param usableLooks looks with a face good enough to compare
  * @param matchedShare of the usable looks, 0..1; null where nothing was compared
  * @param worstDistance L2 of the embeddings; null where nothing was compared
+ * @param isWithReference whether faces were compared with the reference photo; else with the one that started, if at
+ *     all
  */
 public record IdentitySummary(
-        String reference, int usableLooks, Double matchedShare, Double worstDistance, State state) {
+        String reference,
+        int usableLooks,
+        Double matchedShare,
+        Double worstDistance,
+        State state,
+        boolean isWithReference,
+        IdentityPictures pictures) {
     /** What may be said. Without consent or reference nobody is worse off: it moves no rank. */
     public enum State {
         MATCHED,
@@ -28,6 +36,6 @@ public record IdentitySummary(
 
     /** Nothing was compared, for the reason that the state gives. */
     public static IdentitySummary notCompared(String reference, State state) {
-        return new IdentitySummary(reference, 0, null, null, state);
+        return new IdentitySummary(reference, 0, null, null, state, false, IdentityPictures.NONE);
     }
 }

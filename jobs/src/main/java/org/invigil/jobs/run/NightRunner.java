@@ -18,6 +18,7 @@ import org.invigil.datasets.Tables;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
+import org.invigil.datasets.review.VerdictFile;
 import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Job;
@@ -27,6 +28,8 @@ import org.invigil.jobs.Pipeline;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.observe.Decoders;
+import org.invigil.jobs.review.CourseReports;
+import org.invigil.jobs.review.VerdictIntake;
 import org.invigil.jobs.spark.LocalSpark;
 import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.OutFolder;
@@ -126,7 +129,7 @@ public final class NightRunner implements AutoCloseable {
         tell(folder, admitted.day());
         RunFolder run = runs.begin(captures);
         forgetExamsThatAreGone(run, captures, exams);
-        return run(run, Pipeline.NIGHT, exams, Optional.of(admitted), fingerprint);
+        return run(run, Pipeline.NIGHT, exams, Optional.of(admitted), settings, fingerprint);
     }
 
     private void tell(Path folder, ExamDay day) {
@@ -204,11 +207,32 @@ public final class NightRunner implements AutoCloseable {
                     ", ", new TreeSet<>(stored.stream().map(ExamKey::examDay).toList()));
             throw new InputException(Text.of("cli.nothing_stored", out.path(), examDay.orElse("-"), days));
         }
-        return run(run, Pipeline.RANK, chosen, folder.map(this::admit), "");
+        return run(run, Pipeline.RANK, chosen, folder.map(this::admit), settings, "");
+    }
+
+    /** Takes verdicts in and writes the reports of their days again, with the settings that these were made with. */
+    public VerdictIntake.Result takeVerdicts(List<VerdictFile> files) {
+        RunFolder run = runs.begin("");
+        TableStore tables = tables(run);
+        VerdictIntake.Result result =
+                new VerdictIntake(spark(run).session(), tables, new CourseReports(out.reports())).take(files);
+        if (result.added() == 0) {
+            run.discard();
+            return result;
+        }
+        ExamKey any = result.exams().iterator().next();
+        Settings used = runs.latestSettings(any.pseudonym(keys.pseudonyms()));
+        run(run, Pipeline.REPORT, List.copyOf(result.exams()), Optional.empty(), used, "");
+        return result;
     }
 
     private Nightly.Outcome run(
-            RunFolder run, List<Job> jobs, List<ExamKey> exams, Optional<Night.Captures> captures, String fingerprint) {
+            RunFolder run,
+            List<Job> jobs,
+            List<ExamKey> exams,
+            Optional<Night.Captures> captures,
+            Settings used,
+            String fingerprint) {
         Progress progress = new Progress(texts, screen, run.log());
         Night night = new Night(
                 spark(run).session(),
@@ -216,7 +240,7 @@ public final class NightRunner implements AutoCloseable {
                 tables(run),
                 new SegmentStore(out.path(), keys),
                 SegmentStore.ofLikenesses(out.path(), keys),
-                settings,
+                used,
                 isolation,
                 exams,
                 captures,
@@ -225,7 +249,7 @@ public final class NightRunner implements AutoCloseable {
         Nightly.Ended ended = Nightly.run(jobs, night, cores);
         List<String> pseudonyms =
                 exams.stream().map(exam -> exam.pseudonym(keys.pseudonyms())).toList();
-        run.end(ended, settings, fingerprint, pseudonyms, inputs(night), progress);
+        run.end(ended, used, fingerprint, pseudonyms, inputs(night), progress);
         new TreeSet<>(exams.stream().map(ExamKey::examDay).toList())
                 .forEach(day -> screen.println(texts.say("cli.morning_page", morningPage(day))));
         screen.println(texts.say("cli.run_written", run.path()));

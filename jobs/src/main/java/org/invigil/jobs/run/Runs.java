@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.invigil.jobs.Settings;
+import org.invigil.models.detect.Thresholds;
 import org.invigil.models.network.Weights;
+import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.observe.SegmentObserver;
+import org.invigil.models.rank.CourseWeights;
 
 /** The records of runs, {@code runs/<run-id>/}: one run is one exam day's folder, or one ranking from tables. */
 public final class Runs {
@@ -61,6 +64,20 @@ public final class Runs {
                 .filter(record -> !record.captures().isEmpty())
                 .forEach(record -> latest.putIfAbsent(record.captures(), record));
         return latest;
+    }
+
+    /** The settings that the latest run over an exam used, or the shipped ones. */
+    Settings latestSettings(String exam) {
+        return newestFirst().stream()
+                .flatMap(folder -> findRecord(folder).stream())
+                .filter(record -> record.exams().contains(exam))
+                .findFirst()
+                .map(record -> new Settings(
+                        Settings.recorded(record.settings().looking(), LookingSettings.class),
+                        Settings.recorded(record.settings().thresholds(), Thresholds.class),
+                        Settings.recorded(record.settings().weights(), CourseWeights.class),
+                        Settings.DEFAULT.likenesses()))
+                .orElse(Settings.DEFAULT);
     }
 
     /** Ended or not: a run that was stopped leaves what it had begun. */

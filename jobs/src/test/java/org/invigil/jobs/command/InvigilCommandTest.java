@@ -45,6 +45,7 @@ class InvigilCommandTest {
             strings = {
                 "demo",
                 "nightly",
+                "verdicts",
                 "check",
                 "rank",
                 "plan",

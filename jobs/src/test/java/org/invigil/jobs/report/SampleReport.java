@@ -35,6 +35,7 @@ import org.invigil.datasets.review.Contribution;
 import org.invigil.datasets.review.Coverage;
 import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.datasets.review.ReviewPriority;
+import org.invigil.datasets.review.Sampling;
 import org.invigil.datasets.review.ShownBecause;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Text;
@@ -129,6 +130,7 @@ public final class SampleReport {
                 new Coverage(0.9987, 0.912, rank % 2 == 0 ? null : 1.0),
                 contributions,
                 rank % 9 == 8 ? ShownBecause.RANDOM : ShownBecause.RANKED,
+                new Sampling(rank % 9 == 8 ? 0.25 : 1.0, 20),
                 "w1");
     }
 

@@ -10,14 +10,14 @@ import org.invigil.datasets.Stretch;
 import org.invigil.datasets.observation.Look;
 
 /** Tells the looks of an attempt's cameras apart: what one camera misses another may see. */
-final class Cameras {
+public final class Cameras {
     private Cameras() {}
 
     /**
      * One list of looks in time order for each camera. Recordings of a single picture are snapshots of one camera: each
      * then stands until the next at most.
      */
-    static List<List<Look>> of(List<Look> looks) {
+    public static List<List<Look>> of(List<Look> looks) {
         Map<String, List<Look>> byRecording =
                 looks.stream().collect(Collectors.groupingBy(Look::recording, TreeMap::new, Collectors.toList()));
         List<List<Look>> cameras = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.invigil.models.detect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.incident.Measure;
@@ -10,8 +11,8 @@ import org.invigil.datasets.text.Text;
 
 /**
  * Several answers in a row that are right, or not marked, came much faster than their questions take others and this
- * examinee; or, after nothing had happened for long, several answers were stored at once. Where many of them are wrong,
- * they are guesses.
+ * examinee; or, after nothing had happened for long, several answers were stored at once. Where guessing explains how
+ * many of them are right, nothing is said.
  *
  * <p>Known false alarm: answers worked out on paper and entered together; questions known from practice.
  *
@@ -20,7 +21,8 @@ import org.invigil.datasets.text.Text;
  * @param mostSecondsAlone without others to compare with, only answers up to this long are fast
  * @param joinMillis fast answers up to this far apart are one stretch
  * @param fewestAnswers of a stretch that are right or not marked
- * @param mostWrongShare of a stretch: whoever runs out of time guesses, and some guesses are right
+ * @param guessedRight share of guesses that are right: four choices
+ * @param mostChance that so many of a stretch are right by guessing
  * @param idle the burst after idleness
  */
 public record FastAnswersDetector(
@@ -29,7 +31,8 @@ public record FastAnswersDetector(
         double mostSecondsAlone,
         long joinMillis,
         int fewestAnswers,
-        double mostWrongShare,
+        double guessedRight,
+        double mostChance,
         IdleBurst idle)
         implements Detector {
     /** A stretch of so many fast answers says all. */
@@ -83,15 +86,15 @@ public record FastAnswersDetector(
         long wrong = run.stream()
                 .filter(timed -> Boolean.FALSE.equals(timed.answer().correct()))
                 .count();
-        if (run.size() - wrong < fewestAnswers || wrong > mostWrongShare * run.size()) {
+        long marked =
+                run.stream().filter(timed -> timed.answer().correct() != null).count();
+        if (run.size() - wrong < fewestAnswers || isGuessed((int) marked, (int) (marked - wrong))) {
             return;
         }
         double took =
                 run.stream().mapToDouble(timed -> timed.answer().seconds()).sum();
         double expected =
                 run.stream().mapToDouble(AnswerPace.Timed::expectedSeconds).sum();
-        long marked =
-                run.stream().filter(timed -> timed.answer().correct() != null).count();
         double confidence = (isAlone ? ALONE_CONFIDENCE : COMPARED_CONFIDENCE)
                 * (UNMARKED_CONFIDENCE + (1 - UNMARKED_CONFIDENCE) * marked / run.size());
         findings.add(new Finding(
@@ -105,5 +108,14 @@ public record FastAnswersDetector(
                         new Measure("answers", run.size()),
                         new Measure("seconds", took),
                         new Measure("expected_seconds", expected))));
+    }
+
+    /** Whoever runs out of time guesses, and some guesses are right. */
+    private boolean isGuessed(int marked, int right) {
+        if (marked == 0) {
+            return false;
+        }
+        BinomialDistribution guesses = new BinomialDistribution(null, marked, guessedRight);
+        return 1 - guesses.cumulativeProbability(right - 1) > mostChance;
     }
 }

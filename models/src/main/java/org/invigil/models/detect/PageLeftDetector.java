@@ -27,6 +27,9 @@ public record PageLeftDetector(long shortestMillis, long soonMillis) implements 
     /** How long the exam's takers left the page, for {@link Cohort}. */
     public static final String SECONDS_PER_HOUR = "page_left_seconds_per_hour";
 
+    /** A learning environment logs when a page is opened, and not when it is left. */
+    private static final double LEARNING_ENVIRONMENT_CONFIDENCE = 0.7;
+
     @Override
     public IncidentKind kind() {
         return IncidentKind.PAGE_LEFT;
@@ -84,7 +87,7 @@ public record PageLeftDetector(long shortestMillis, long soonMillis) implements 
         return new Finding(
                 stretch,
                 inExam.severity(Strength.between(shortest / 1000.0, 120, seconds)),
-                1,
+                opened(stretch, attempt).isPresent() ? LEARNING_ENVIRONMENT_CONFIDENCE : 1,
                 reason(stretch, perHour, cohort, inExam, attempt),
                 measures);
     }
@@ -94,14 +97,18 @@ public record PageLeftDetector(long shortestMillis, long soonMillis) implements 
         return millis * 3_600 / attempt.attempt().window().lengthMillis();
     }
 
+    private static Optional<String> opened(Stretch stretch, AttemptView attempt) {
+        return attempt.actions().stream()
+                .filter(action -> action.millis() == stretch.startMillis() && action.action() == ActionKind.PAGE_HIDDEN)
+                .flatMap(action -> ActionDetail.find(action, "opened").stream())
+                .findFirst();
+    }
+
     /** What was opened, or which answer was stored soon after the return, where the log knows. */
     private Text reason(Stretch stretch, double perHour, Optional<Cohort> cohort, InExam inExam, AttemptView attempt) {
         double seconds = stretch.lengthMillis() / 1000.0;
         double median = cohort.map(Cohort::median).orElse(0.0);
-        Optional<String> opened = attempt.actions().stream()
-                .filter(action -> action.millis() == stretch.startMillis() && action.action() == ActionKind.PAGE_HIDDEN)
-                .flatMap(action -> ActionDetail.find(action, "opened").stream())
-                .findFirst();
+        Optional<String> opened = opened(stretch, attempt);
         if (opened.isPresent()) {
             return Text.of("incident.page_left.opened." + inExam.key(), seconds, perHour, median, opened.get());
         }

@@ -12,12 +12,18 @@ final class SpokenBy {
     private final VoiceComparison comparison;
     private final Map<Integer, Long> millisOfVoice = new HashMap<>();
 
+    /** A voice in one recording: where two microphones hear it, it is not heard for twice as long. */
+    private record Heard(int voice, String recording) {}
+
     /** @param all utterances of the attempt: a voice is judged by all that it says */
     SpokenBy(VoiceComparison comparison, List<Utterance> all) {
         this.comparison = comparison;
+        Map<Heard, Long> millis = new HashMap<>();
         all.stream()
                 .filter(utterance -> utterance.voice() != null)
-                .forEach(u -> millisOfVoice.merge(u.voice(), u.stretch().lengthMillis(), Long::sum));
+                .forEach(u -> millis.merge(
+                        new Heard(u.voice(), u.recording()), u.stretch().lengthMillis(), Long::sum));
+        millis.forEach((heard, sum) -> millisOfVoice.merge(heard.voice(), sum, Math::max));
     }
 
     /** Whether it is the examinee's voice; unsure where voices are not told apart or too little is heard. */

@@ -3,6 +3,7 @@ package org.invigil.models.detect;
 import java.io.Serializable;
 import java.util.List;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.models.network.FaceComparison;
 import org.invigil.models.network.VoiceComparison;
 
 /**
@@ -14,6 +15,7 @@ public record Thresholds(
         String version,
         AbsenceDetector absence,
         ExtraPersonDetector extraPerson,
+        OtherFaceDetector otherFace,
         LookingAwayDetector lookingAway,
         CoverDetector cover,
         FreezeDetector freeze,
@@ -32,12 +34,13 @@ public record Thresholds(
 
     /** Chosen on the open evaluation day and the sample day; docs/usefulness.md has what they measure. */
     public static final Thresholds DEFAULT = new Thresholds(
-            "thresholds-3",
+            "thresholds-4",
             new AbsenceDetector(new People(0.5f, 0.5f), 1_000, 4_000, 0.06f, 0.02f),
             new ExtraPersonDetector(new People(0.6f, 0.5f), 3_000, 2_000, 2),
+            new OtherFaceDetector(FaceComparison.DEFAULT, 2_000, 2, 15_000, 0.6),
             new LookingAwayDetector(22, 25, 35, 10, 20_000, 1_500, 4_000),
             new CoverDetector(0.06f, 0.02f, 1_000, 3_000),
-            new FreezeDetector(new People(0.5f, 0.5f), 0.0005f, 2_000, 5_000),
+            new FreezeDetector(new People(0.5f, 0.5f), 0.001f, 2_000, 5_000),
             new SpeechDetector(0.5f, -55, 1_000, 1_000, 5_000, WHOLE_VOICES),
             new OtherVoiceDetector(0.5f, -55, 1_000, 1_000, WHOLE_VOICES),
             new PageLeftDetector(1_000, 60_000),
@@ -46,12 +49,13 @@ public record Thresholds(
             new MomentDetector(IncidentKind.PRINT, 5_000, 0.7),
             new MomentDetector(IncidentKind.SECOND_SCREEN, 60_000, 0.6),
             new AddressDetector(0.6, 0.3),
-            new FastAnswersDetector(3, 0.25, 3, 30_000, 3, 0.25, new IdleBurst(600_000, 60_000, 3)));
+            new FastAnswersDetector(3, 0.25, 3, 30_000, 3, 0.25, 0.02, new IdleBurst(600_000, 60_000, 3)));
 
     public List<Detector> detectors() {
         return List.of(
                 absence,
                 extraPerson,
+                otherFace,
                 lookingAway,
                 cover,
                 freeze,

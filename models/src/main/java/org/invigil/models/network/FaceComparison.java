@@ -22,6 +22,11 @@ public record FaceComparison(float sameBelow, float differentAbove) implements S
         return (float) Math.sqrt(sum);
     }
 
+    /** Half way between the two: on which side a single look lies says little, on which side most of them lie much. */
+    public float border() {
+        return (sameBelow + differentAbove) / 2;
+    }
+
     public Agreement judge(float distance) {
         if (distance < sameBelow) {
             return Agreement.SAME;

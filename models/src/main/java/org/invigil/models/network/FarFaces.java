@@ -14,10 +14,10 @@ import org.invigil.datasets.recording.Picture;
  * tighter than those of {@link NearFaces}.
  */
 public final class FarFaces implements Network<Picture, List<Face>> {
-    /** Finds all faces from 16 pixels of a 640-pixel frame on, most from 12, in 26 ms. */
+    /** Finds all faces from 16 pixels of a 640-pixel frame on, most from 12, in 22 ms. */
     public static final int QUICK_WIDTH = 448;
 
-    /** Finds all faces from 12 pixels of a 640-pixel frame on, in 70 ms. */
+    /** Finds all faces from 12 pixels of a 640-pixel frame on; twice the pixels and time. */
     public static final int THOROUGH_WIDTH = 640;
 
     private static final int GRID = 32;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.observation.Sound;
+import org.invigil.datasets.observation.SoundMark;
 import org.invigil.datasets.observation.Utterance;
 import org.invigil.datasets.recording.SoundTrack;
 import org.invigil.models.network.SpeechNetwork;
@@ -64,6 +65,19 @@ record HeardSound(SegmentTask task, SoundTrack track, float[] probabilities) {
             best = Math.max(best, sum / FRAMES_OF_A_SYLLABLE);
         }
         return Math.min(1, best);
+    }
+
+    /** What the room's sound can be recognised by. */
+    List<SoundMark> marks() {
+        return Landmarks.DEFAULT.find(track.samples()).stream()
+                .map(landmark -> new SoundMark(
+                        task.examDay(),
+                        task.examId(),
+                        task.attemptId(),
+                        task.recording(),
+                        task.stretch().startMillis() + landmark.millis(),
+                        landmark.mark()))
+                .toList();
     }
 
     /** Probability and level are those of what is spoken, without the pauses. Whose voice it is, is not known yet. */

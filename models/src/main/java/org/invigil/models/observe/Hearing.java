@@ -7,6 +7,7 @@ import org.invigil.datasets.Stretch;
 import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.observation.LikenessKind;
 import org.invigil.datasets.observation.Sound;
+import org.invigil.datasets.observation.SoundMark;
 import org.invigil.datasets.observation.Utterance;
 import org.invigil.datasets.recording.MediaException;
 import org.invigil.datasets.recording.MediaFile;
@@ -37,8 +38,8 @@ final class Hearing implements AutoCloseable {
     private final VoiceEmbeddings embeddings = new VoiceEmbeddings();
 
     /** What was heard in one segment. */
-    record Heard(List<Sound> sounds, List<Utterance> utterances, List<Likeness> likenesses) {
-        static final Heard NOTHING = new Heard(List.of(), List.of(), List.of());
+    record Heard(List<Sound> sounds, List<Utterance> utterances, List<SoundMark> marks, List<Likeness> likenesses) {
+        static final Heard NOTHING = new Heard(List.of(), List.of(), List.of(), List.of());
     }
 
     static List<Weights> weights() {
@@ -63,7 +64,7 @@ final class Hearing implements AutoCloseable {
                 likenesses.add(likeness(task, utterance, embeddings.measure(pick(track, utterance.alone()))));
             }
         }
-        return new Heard(sound.seconds(), utterances, likenesses);
+        return new Heard(sound.seconds(), utterances, sound.marks(), likenesses);
     }
 
     private List<Spoken> utterances(SegmentTask task, SoundTrack track, List<Stretch> spoken) {
@@ -153,7 +154,7 @@ final class Hearing implements AutoCloseable {
                 1);
     }
 
-    private static float[] pick(SoundTrack track, List<Stretch> stretches) {
+    static float[] pick(SoundTrack track, List<Stretch> stretches) {
         int most = stretches.stream()
                 .mapToInt(s -> sample(s.endMillis()) - sample(s.startMillis()))
                 .sum();

@@ -1,15 +1,16 @@
 package org.invigil.models.observe;
 
 /**
- * What a reference photo turned out to show.
+ * What a reference photo or recording turned out to hold.
  *
- * @param vector embedding of its face; null where there is not exactly one
+ * @param vector embedding of its face or voice; null where there is not exactly one
  */
 public record SeenReference(State state, float[] vector) {
-    /** Whether faces can be compared with it. */
+    /** Whether faces or voices can be compared with it. */
     public enum State {
         USABLE,
         NO_FACE,
-        SEVERAL_FACES
+        SEVERAL_FACES,
+        NO_VOICE
     }
 }

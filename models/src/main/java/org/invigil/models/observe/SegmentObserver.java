@@ -57,7 +57,7 @@ public final class SegmentObserver implements AutoCloseable {
         List<Problem> problems = SegmentProblems.of(task, looks, heard.sounds());
         List<Likeness> likenesses = Stream.concat(samples.likenesses().stream(), heard.likenesses().stream())
                 .toList();
-        return new SegmentObservations(looks, heard.sounds(), heard.utterances(), List.of(), likenesses, problems);
+        return new SegmentObservations(looks, heard.sounds(), heard.utterances(), heard.marks(), likenesses, problems);
     }
 
     private List<Look> looks(MediaFile file, SegmentTask task, FaceSamples samples) throws MediaException {

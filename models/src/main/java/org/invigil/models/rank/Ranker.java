@@ -51,7 +51,7 @@ public record Ranker(RankingWeights weights) {
         for (RankedAttempt attempt : ordered) {
             ranked.add(withRank(attempt, ranked.size() + 1));
         }
-        return ranked;
+        return new ReadingList(weights.list()).mark(ranked);
     }
 
     private RankedAttempt score(RankedEvidence evidence) {
@@ -78,6 +78,7 @@ public record Ranker(RankingWeights weights) {
                 evidence.coverage(),
                 contributions(byKind, strengths, pairs, total, suspicion),
                 ShownBecause.RANKED,
+                null,
                 weights.version());
     }
 
@@ -164,6 +165,7 @@ public record Ranker(RankingWeights weights) {
                 attempt.coverage(),
                 attempt.contributions(),
                 attempt.shownBecause(),
+                attempt.sampling(),
                 attempt.weights());
     }
 }

@@ -1,6 +1,8 @@
 package org.invigil.models.rank;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.incident.PairEvidence;
@@ -19,6 +21,7 @@ import org.invigil.datasets.incident.PairEvidence;
  *     weigh like thirty an hour
  * @param mediumFrom suspicion from which review priority is MEDIUM
  * @param highFrom suspicion from which review priority is HIGH
+ * @param list which attempts are shown besides those that lead the ranking
  */
 public record RankingWeights(
         String version,
@@ -28,9 +31,17 @@ public record RankingWeights(
         double fullStrength,
         double fewestHours,
         double mediumFrom,
-        double highFrom) {
+        double highFrom,
+        ListSettings list) {
+    /** Recommended. */
     public static final RankingWeights DEFAULT =
-            new RankingWeights("weights-2", defaults(), pairDefaults(), 6, 6, 0.5, 20, 50);
+            new RankingWeights("weights-2", defaults(), pairDefaults(), 6, 6, 0.5, 20, 50, ListSettings.DEFAULT);
+
+    /** Half as quick to suspect: fewer attempts above the line. */
+    public static final RankingWeights LENIENT = DEFAULT.scaled("weights-2-lenient", 12);
+
+    /** Twice as quick to suspect: more attempts above the line. */
+    public static final RankingWeights STRICT = DEFAULT.scaled("weights-2-strict", 3);
 
     public RankingWeights {
         kinds = Map.copyOf(kinds);
@@ -47,10 +58,39 @@ public record RankingWeights(
                         "The weight of " + evidence + " is " + weight + ", it cannot be below 0");
             }
         });
+        Objects.requireNonNull(list, "list");
         if (!(fullStrength > 0) || !(fewestHours > 0) || !(mostPerKind > 0)) {
             throw new IllegalArgumentException("mostPerKind, fullStrength and fewestHours are above 0, not "
                     + mostPerKind + ", " + fullStrength + ", " + fewestHours);
         }
+    }
+
+    /** The shipped weights of this name. */
+    public static Optional<RankingWeights> preset(String name) {
+        return switch (name) {
+            case "recommended" -> Optional.of(DEFAULT);
+            case "lenient" -> Optional.of(LENIENT);
+            case "strict" -> Optional.of(STRICT);
+            default -> Optional.empty();
+        };
+    }
+
+    private RankingWeights scaled(String named, double strength) {
+        return new RankingWeights(named, kinds, pairs, mostPerKind, strength, fewestHours, mediumFrom, highFrom, list);
+    }
+
+    /** The same weights with a line where so many minutes of reviewing end. */
+    public RankingWeights within(double minutes) {
+        return new RankingWeights(
+                version,
+                kinds,
+                pairs,
+                mostPerKind,
+                fullStrength,
+                fewestHours,
+                mediumFrom,
+                highFrom,
+                list.within(minutes));
     }
 
     public double of(IncidentKind kind) {

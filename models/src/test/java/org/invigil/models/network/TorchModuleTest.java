@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("engine")
 class TorchModuleTest {
-    private static final int INPUTS = 3;
+    private static final int INPUTS = 2;
 
     @ParameterizedTest
     @EnumSource(Weights.class)

@@ -137,6 +137,18 @@ class RankerTest {
     }
 
     @Test
+    void strictWeightsSuspectMoreAndLenientOnesLessInTheSameOrder() {
+        RankedEvidence busy = attempt("a", 1, FULL, IncidentKind.EXTRA_PERSON, IncidentKind.SPEECH);
+        double recommended = suspicion(busy);
+        assertThat(new Ranker(RankingWeights.STRICT).rank(List.of(busy)).get(0).suspicion())
+                .isGreaterThan(recommended);
+        assertThat(new Ranker(RankingWeights.LENIENT).rank(List.of(busy)).get(0).suspicion())
+                .isBetween(0.1, recommended);
+        assertThat(RankingWeights.preset("strict")).contains(RankingWeights.STRICT);
+        assertThat(RankingWeights.preset("strict.json")).isEmpty();
+    }
+
+    @Test
     void coverageCountsOverlappingCamerasOnce() {
         assertThat(CoverageMeter.share(
                         List.of(new Stretch(0, 60_000), new Stretch(30_000, 90_000), new Stretch(95_000, 100_000)),

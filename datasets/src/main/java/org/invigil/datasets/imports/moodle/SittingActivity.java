@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.invigil.datasets.imports.ActivityLog;
 
 /**
@@ -18,6 +19,7 @@ import org.invigil.datasets.imports.ActivityLog;
  */
 final class SittingActivity {
     private static final long MINUTE_SECONDS = 60;
+    private static final int MOST_PLACES = 4;
 
     private final Sitting sitting;
     private final MoodleTimes times;
@@ -32,12 +34,14 @@ final class SittingActivity {
     }
 
     void write(ActivityLog log, String attemptId) throws IOException {
-        for (LogEvent event : events()) {
+        List<LogEvent> events = events();
+        for (int i = 0; i < events.size(); i++) {
+            LogEvent event = events.get(i);
             changeOfAddress(log, attemptId, event);
             if (event.act() == LogAct.ELSEWHERE) {
                 if (!isHidden) {
                     isHidden = true;
-                    add(log, attemptId, event, "page_hidden", Map.of("opened", event.place()));
+                    add(log, attemptId, event, "page_hidden", Map.of("opened", opened(events, i)));
                 }
             } else if (event.act() == LogAct.STARTED || event.act() == LogAct.VIEWED) {
                 isHidden = false;
@@ -50,6 +54,16 @@ final class SittingActivity {
                 add(log, attemptId, event, "answer_saved", Map.of());
             }
         }
+    }
+
+    /** The first places that were opened before the attempt is seen again. */
+    private static String opened(List<LogEvent> events, int first) {
+        return events.subList(first, events.size()).stream()
+                .takeWhile(event -> event.act() == LogAct.ELSEWHERE)
+                .map(LogEvent::place)
+                .distinct()
+                .limit(MOST_PLACES)
+                .collect(Collectors.joining("; "));
     }
 
     /** Where only minutes are known, the first and the last minute belong to the attempt whole. */

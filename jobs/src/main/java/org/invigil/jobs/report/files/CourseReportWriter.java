@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.invigil.datasets.incident.Incident;
+import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.page.CoursePage;
+import org.invigil.jobs.report.page.IdentityPaths;
 
 /** Writes all files of one course's report. */
 public final class CourseReportWriter {
@@ -21,10 +24,17 @@ public final class CourseReportWriter {
     public void write(Path courseFolder, CourseReport report, EvidenceSource source) throws IOException {
         FolderSwap.replace(courseFolder, folder -> {
             Map<Incident, String> evidence = EvidenceFiles.write(folder, courseFolder, report, source);
+            Map<String, IdentityPaths> identity = IdentityFiles.write(folder, courseFolder, report, source);
             new CourseTables(report).writeTo(folder, evidence);
             ReviewJson.write(folder.resolve("review.json"), report);
+            Optional<Path> before = Revisions.carryOver(courseFolder, folder);
+            CoursePage.Revision revision = before.isPresent()
+                    ? new CoursePage.Revision(
+                            Revisions.number(before.get()) + 1,
+                            new Changes(before.get(), folder).write(CsvTable.in(folder), Texts.in(report.language())))
+                    : CoursePage.Revision.FIRST;
             try (Writer page = Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
-                new CoursePage(report, evidence, ReportHash.of(folder)).write(page);
+                new CoursePage(report, evidence, identity, ReportHash.of(folder), revision).write(page);
             }
         });
     }

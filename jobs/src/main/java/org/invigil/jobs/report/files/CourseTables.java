@@ -21,7 +21,7 @@ import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedIncident;
 import org.invigil.jobs.report.ReportedPair;
 
-/** The CSV files of one course's report; their columns are the output contract. */
+/** The tables of one course's report, as CSV files and in a workbook; their columns are the output contract. */
 final class CourseTables {
     private final CourseReport report;
     private final Texts texts;
@@ -33,16 +33,23 @@ final class CourseTables {
 
     /** @param evidence path of each incident's still inside the folder, for those that were cut */
     void writeTo(Path folder, Map<Incident, String> evidence) throws IOException {
-        writeRanking(folder.resolve("ranking.csv"));
-        writeIncidents(folder.resolve("incidents.csv"), evidence);
-        writePairs(folder.resolve("pairs.csv"));
-        writeNotAnalysed(folder.resolve("not-analysed.csv"));
-        writeIdentity(folder.resolve("identity.csv"));
+        ReportTable.Opening files = CsvTable.in(folder);
+        writeRanking(files);
+        writeIncidents(files, evidence);
+        writePairs(files);
+        writeNotAnalysed(files);
+        writeIdentity(files);
+        try (WorkbookFile workbook = new WorkbookFile(folder.resolve("ranking.xlsx"))) {
+            writeRanking(workbook);
+            writeIncidents(workbook, evidence);
+            writePairs(workbook);
+            writeNotAnalysed(workbook);
+        }
     }
 
-    private void writeRanking(Path file) throws IOException {
-        try (CsvTable table = new CsvTable(
-                file,
+    private void writeRanking(ReportTable.Opening tables) throws IOException {
+        try (ReportTable table = tables.open(
+                "ranking",
                 "rank",
                 "attempt_id",
                 "examinee_id",
@@ -76,9 +83,9 @@ final class CourseTables {
         }
     }
 
-    private void writeIncidents(Path file, Map<Incident, String> evidence) throws IOException {
-        try (CsvTable table = new CsvTable(
-                file,
+    private void writeIncidents(ReportTable.Opening tables, Map<Incident, String> evidence) throws IOException {
+        try (ReportTable table = tables.open(
+                "incidents",
                 "attempt_id",
                 "kind",
                 "starts_at_seconds",
@@ -100,7 +107,7 @@ final class CourseTables {
                             .number(incident.severity())
                             .number(incident.confidence())
                             .text(texts.say(incident.reason()))
-                            .text(evidence.getOrDefault(incident, ""))
+                            .link(evidence.getOrDefault(incident, ""))
                             .text(clock(reported.attempt(), incident.startMillis()))
                             .number(reported.findRecordingSeconds(incident.startMillis())
                                     .orElse(null))
@@ -110,9 +117,17 @@ final class CourseTables {
         }
     }
 
-    private void writePairs(Path file) throws IOException {
-        try (CsvTable table = new CsvTable(
-                file, "attempt_a", "attempt_b", "evidence", "statistic", "p_value", "q_value", "group_id", "reason")) {
+    private void writePairs(ReportTable.Opening tables) throws IOException {
+        try (ReportTable table = tables.open(
+                "pairs",
+                "attempt_a",
+                "attempt_b",
+                "evidence",
+                "statistic",
+                "p_value",
+                "q_value",
+                "group_id",
+                "reason")) {
             for (ReportedPair reported : report.pairs().pairs()) {
                 AttemptPair pair = reported.pair();
                 table.row()
@@ -137,8 +152,8 @@ final class CourseTables {
     }
 
     /** {@code what} is the attempt's state at admission or the kind of problem, then the file it is about. */
-    private void writeNotAnalysed(Path file) throws IOException {
-        try (CsvTable table = new CsvTable(file, "attempt_id", "what", "why", "what_to_do")) {
+    private void writeNotAnalysed(ReportTable.Opening tables) throws IOException {
+        try (ReportTable table = tables.open("not-analysed", "attempt_id", "what", "why", "what_to_do")) {
             for (NotAnalysedAttempt missing : report.notAnalysed()) {
                 writeNotAnalysed(table, missing);
             }
@@ -150,7 +165,7 @@ final class CourseTables {
         }
     }
 
-    private void writeNotAnalysed(CsvTable table, NotAnalysedAttempt missing) throws IOException {
+    private void writeNotAnalysed(ReportTable table, NotAnalysedAttempt missing) throws IOException {
         Admission admission = missing.attempt().admission();
         String attemptId = missing.attempt().attemptId();
         if (!admission.isAdmitted()) {
@@ -173,7 +188,7 @@ final class CourseTables {
         }
     }
 
-    private void writeProblem(CsvTable table, Problem problem) throws IOException {
+    private void writeProblem(ReportTable table, Problem problem) throws IOException {
         table.row()
                 .text(problem.attemptId())
                 .text((problem.what() + " " + problem.recording()).trim())
@@ -182,9 +197,9 @@ final class CourseTables {
                 .end();
     }
 
-    private void writeIdentity(Path file) throws IOException {
-        try (CsvTable table = new CsvTable(
-                file, "attempt_id", "reference", "usable_looks", "matched_share", "worst_distance", "state")) {
+    private void writeIdentity(ReportTable.Opening tables) throws IOException {
+        try (ReportTable table = tables.open(
+                "identity", "attempt_id", "reference", "usable_looks", "matched_share", "worst_distance", "state")) {
             for (ReportedAttempt reported : report.attempts()) {
                 IdentitySummary identity = reported.identity();
                 table.row()

@@ -15,7 +15,7 @@ import java.util.List;
  * One CSV file of a report: RFC 4180 with CRLF, UTF-8 without byte order mark, so that every reader finds the header. A
  * cell from outside that a spreadsheet would calculate gets a leading apostrophe.
  */
-final class CsvTable implements AutoCloseable {
+final class CsvTable implements ReportTable {
     private static final String CALCULATED = "=+-@\t\r";
 
     private final CsvWriter writer;
@@ -25,8 +25,14 @@ final class CsvTable implements AutoCloseable {
         writer.writeRecord(columns);
     }
 
-    Row row() {
-        return new Row();
+    /** Tables as CSV files of a folder. */
+    static ReportTable.Opening in(Path folder) {
+        return (name, columns) -> new CsvTable(folder.resolve(name + ".csv"), columns);
+    }
+
+    @Override
+    public Row row() {
+        return new CsvRow();
     }
 
     @Override
@@ -43,40 +49,42 @@ final class CsvTable implements AutoCloseable {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    /** Cells in the order of the columns. */
-    final class Row {
+    private final class CsvRow implements Row {
         private final List<String> cells = new ArrayList<>();
 
-        /** Text that anybody may have written. */
-        Row text(String value) {
+        @Override
+        public Row text(String value) {
             String cell = value == null ? "" : value;
             cells.add(!cell.isEmpty() && CALCULATED.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell);
             return this;
         }
 
-        /** A number of ours, whose minus stays a minus. */
-        Row number(Double value) {
+        /** Its minus stays a minus. */
+        @Override
+        public Row number(Double value) {
             cells.add(CsvTable.number(value, 4));
             return this;
         }
 
-        Row whole(long value) {
+        @Override
+        public Row whole(long value) {
             cells.add(Long.toString(value));
             return this;
         }
 
-        /** In full precision, as small as 1e-300; empty for null. */
-        Row exact(Double value) {
+        @Override
+        public Row exact(Double value) {
             cells.add(value == null ? "" : value.toString());
             return this;
         }
 
-        /** Milliseconds written as seconds. */
-        Row seconds(long millis) {
-            return number(millis / 1000.0);
+        @Override
+        public Row link(String path) {
+            return text(path);
         }
 
-        void end() throws IOException {
+        @Override
+        public void end() throws IOException {
             try {
                 writer.writeRecord(cells);
             } catch (UncheckedIOException e) {

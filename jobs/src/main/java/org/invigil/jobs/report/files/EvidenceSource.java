@@ -2,6 +2,7 @@ package org.invigil.jobs.report.files;
 
 import java.util.Optional;
 import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.recording.Picture;
 import org.invigil.jobs.report.EvidenceMoment;
 
 /** Where the stills of a report come from. */
@@ -13,6 +14,16 @@ public interface EvidenceSource {
      *     says "not cut". One broken recording is no reason to fail
      */
     Optional<byte[]> still(Attempt attempt, EvidenceMoment moment);
+
+    /** The same picture as it is, for cutting faces out of it. */
+    default Optional<Picture> picture(Attempt attempt, EvidenceMoment moment) {
+        return Optional.empty();
+    }
+
+    /** The reference photo that the attempt names. */
+    default Optional<Picture> reference(Attempt attempt) {
+        return Optional.empty();
+    }
 
     /** For runs without recordings at hand. */
     static EvidenceSource none() {

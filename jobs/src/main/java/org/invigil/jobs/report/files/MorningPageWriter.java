@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.invigil.datasets.review.Coverage;
@@ -64,6 +65,9 @@ public final class MorningPageWriter {
             node.put("partly", course.partly());
             node.put("not_analysed", course.notAnalysed());
             putCoverage(node, course.coverage());
+            node.put("ranked", course.review().ranked());
+            node.put("reviewed", course.review().reviewed());
+            node.put("claim_period_ends", text(course.review().claimPeriodEnds()));
             node.put("report", links.get(course.courseId()));
             ArrayNode people = node.putArray("whom_to_ask");
             course.whomToAsk().forEach(people::add);
@@ -76,6 +80,10 @@ public final class MorningPageWriter {
             }
         }
         return ReviewJson.print(mapper, root);
+    }
+
+    private static String text(LocalDate date) {
+        return date == null ? null : date.toString();
     }
 
     /** Four decimals, like the CSV files. */

@@ -12,7 +12,7 @@ public record AttemptSection(
         Person person,
         Standing standing,
         List<CoverageBar> coverage,
-        Word identity,
+        Identity identity,
         List<Reason> reasons,
         TimelineDrawing timeline,
         List<KindBlock> kinds,
@@ -51,6 +51,15 @@ public record AttemptSection(
      * @param percent -1 where the modality was not recorded
      */
     public record CoverageBar(Word label, Word value, int percent) {}
+
+    /**
+     * Whose face was in view.
+     *
+     * @param share null where nothing was compared
+     * @param strip path, or null
+     * @param sheet path, or null
+     */
+    public record Identity(Word state, Word share, String strip, Word stripTitle, String sheet, Word sheetTitle) {}
 
     /**
      * What a verdict about the attempt carries, and what its list is chosen by.

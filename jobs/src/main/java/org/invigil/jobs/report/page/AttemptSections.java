@@ -14,6 +14,7 @@ import org.invigil.datasets.review.ReviewPriority;
 import org.invigil.datasets.review.ShownBecause;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.report.Baseline;
+import org.invigil.jobs.report.EvidenceMoment;
 import org.invigil.jobs.report.IdentitySummary;
 import org.invigil.jobs.report.Provenance;
 import org.invigil.jobs.report.Reasons;
@@ -27,11 +28,14 @@ final class AttemptSections {
     private final Words words;
     private final IncidentCards cards;
     private final SpeaksFor speaksFor;
+    private final Map<String, IdentityPaths> identity;
 
-    AttemptSections(Words words, Provenance provenance, Map<Incident, String> evidence) {
+    AttemptSections(
+            Words words, Provenance provenance, Map<Incident, String> evidence, Map<String, IdentityPaths> identity) {
         this.words = words;
         this.cards = new IncidentCards(words, evidence);
         this.speaksFor = new SpeaksFor(words, provenance);
+        this.identity = identity;
     }
 
     /** @param position in the list, from 1 */
@@ -42,7 +46,7 @@ final class AttemptSections {
                 person(reported.attempt()),
                 standing(reported.ranked()),
                 CoverageBars.of(reported.ranked().coverage(), words),
-                words.say("report.identity." + reported.identity().state()),
+                identity(reported),
                 reasons(reported.ranked()),
                 new TimelineDrawer(reported, anchor, words).draw(),
                 cards.blocks(reported, anchor),
@@ -54,6 +58,30 @@ final class AttemptSections {
 
     static String webAddress(String address) {
         return address != null && WEB_ADDRESS.matcher(address).matches() ? address : null;
+    }
+
+    private AttemptSection.Identity identity(ReportedAttempt reported) {
+        IdentitySummary summary = reported.identity();
+        IdentityPaths paths = identity.getOrDefault(reported.attempt().attemptId(), IdentityPaths.NONE);
+        return new AttemptSection.Identity(
+                words.say("report.identity." + summary.state()),
+                summary.matchedShare() == null
+                        ? null
+                        : words.say(
+                                summary.isWithReference() ? "report.identity.share" : "report.identity.share.first",
+                                CoverageBars.percent(summary.matchedShare()),
+                                summary.usableLooks()),
+                paths.strip(),
+                words.say(
+                        summary.reference() == null ? "report.identity.strip.first" : "report.identity.strip",
+                        clock(reported, summary.pictures().typical()),
+                        clock(reported, summary.pictures().worst())),
+                paths.sheet(),
+                words.say("report.identity.sheet"));
+    }
+
+    private static String clock(ReportedAttempt reported, EvidenceMoment moment) {
+        return moment == null ? "" : Clock.onTheWall(reported.attempt().window(), moment.millis());
     }
 
     private AttemptSection.Person person(Attempt attempt) {
@@ -91,7 +119,9 @@ final class AttemptSections {
         return new AttemptSection.ReviewMark(
                 ranked.attemptId(),
                 ranked.shownBecause().word(),
-                "",
+                ranked.sampling().probability() == null
+                        ? ""
+                        : ranked.sampling().probability().toString(),
                 Reasons.decimal(ranked.reviewMinutes()),
                 ranked.reviewPriority().name());
     }

@@ -10,7 +10,7 @@ import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.report.Reasons;
 
 /** Times as people read them. */
-final class Clock {
+public final class Clock {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter ESTONIAN_DATE = DateTimeFormatter.ofPattern("d.MM.yyyy", Locale.ROOT);
 
@@ -25,7 +25,7 @@ final class Clock {
     }
 
     /** The clock on the examinee's wall. */
-    static String onTheWall(Window window, long millis) {
+    public static String onTheWall(Window window, long millis) {
         return TIME.format(window.clockAt(millis));
     }
 

@@ -29,27 +29,47 @@ public final class CoursePage {
     private static final List<String> SCRIPTS = List.of(
             "page.js", "verdict-store.js", "verdict-file.js", "judging.js", "reading-list.js", "review.js", "keys.js");
 
+    /**
+     * Which one of a course's reports this is.
+     *
+     * @param number from 1
+     * @param moved attempts with another rank or suspicion than in the one before
+     */
+    public record Revision(int number, int moved) {
+        public static final Revision FIRST = new Revision(1, 0);
+    }
+
     /** A kind of incident that occurs in the report, to choose attempts by. */
     public record KindChoice(String name, Word label) {}
 
     private final CourseReport report;
     private final Map<Incident, String> evidence;
+    private final Map<String, IdentityPaths> identity;
     private final String reportHash;
+    private final Revision revision;
     private final Words words;
 
     /**
      * @param evidence path of each incident's still beside the page, for those that were cut
+     * @param identity paths of pictures by attempt id
      * @param reportHash what tells this report from others, for the verdicts that are made in it
      */
-    public CoursePage(CourseReport report, Map<Incident, String> evidence, String reportHash) {
+    public CoursePage(
+            CourseReport report,
+            Map<Incident, String> evidence,
+            Map<String, IdentityPaths> identity,
+            String reportHash,
+            Revision revision) {
         this.report = report;
         this.evidence = evidence;
+        this.identity = identity;
         this.reportHash = reportHash;
+        this.revision = revision;
         this.words = new Words(report.language());
     }
 
     public void write(Writer writer) throws IOException {
-        AttemptSections sections = new AttemptSections(words, report.provenance(), evidence);
+        AttemptSections sections = new AttemptSections(words, report.provenance(), evidence, identity);
         Map<String, Object> content = new HashMap<>();
         content.put("course", report.courseName() == null ? report.courseId() : report.courseName());
         content.put("courseId", report.courseId());
@@ -76,6 +96,11 @@ public final class CoursePage {
                         .map(AttemptSections::webAddress)
                         .filter(Objects::nonNull)
                         .toList());
+        content.put(
+                "revision",
+                revision.number() == 1
+                        ? null
+                        : words.say("report.revision", revision.number(), revision.moved(), revision.number() - 1));
         content.put("review", new ReviewData(report, reportHash).json());
         content.put(
                 "kinds",

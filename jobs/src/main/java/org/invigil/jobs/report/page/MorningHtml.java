@@ -12,6 +12,7 @@ import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.report.CourseProgress;
 import org.invigil.jobs.report.MorningPage;
+import org.invigil.jobs.report.ReviewProgress;
 
 /** {@code index.html} of an exam day: done, missing, whom to ask. */
 public final class MorningHtml {
@@ -36,10 +37,19 @@ public final class MorningHtml {
             String name,
             CourseProgress progress,
             List<AttemptSection.CoverageBar> coverage,
+            ReviewState review,
             String link,
             List<AttemptSection.ProblemRow> missing,
             String message,
             int messageLines) {}
+
+    /**
+     * How far a course's review is.
+     *
+     * @param ends ISO date of the end of the claim period, or null: the page says how many days that is when it is
+     *     opened
+     */
+    public record ReviewState(Word reviewed, String ends, Word claim) {}
 
     public void write(Writer writer) throws IOException {
         Map<String, Object> content = new HashMap<>();
@@ -56,7 +66,7 @@ public final class MorningHtml {
         content.put("courses", page.courses().stream().map(this::row).toList());
         content.put("isAllDone", page.courses().stream().allMatch(course -> course.missing()
                 .isEmpty()));
-        new Page("morning.peb", words, List.of("page.css"), List.of("page.js")).write(writer, content);
+        new Page("morning.peb", words, List.of("page.css"), List.of("page.js", "morning.js")).write(writer, content);
     }
 
     private Word totals() {
@@ -83,6 +93,7 @@ public final class MorningHtml {
                 name(course, Texts.in(page.language())),
                 course,
                 CoverageBars.of(course.coverage(), words),
+                review(course.review()),
                 links.get(course.courseId()),
                 course.missing().stream()
                         .map(missing -> new AttemptSection.ProblemRow(
@@ -90,6 +101,20 @@ public final class MorningHtml {
                         .toList(),
                 message == null ? null : String.join("\n", message),
                 message == null ? 0 : Math.min(14, message.size() + 3));
+    }
+
+    private ReviewState review(ReviewProgress review) {
+        if (review.claimPeriodEnds() == null) {
+            return new ReviewState(reviewed(review), null, null);
+        }
+        return new ReviewState(
+                reviewed(review),
+                review.claimPeriodEnds().toString(),
+                words.say(texts -> texts.say("report.morning.claim", Clock.date(review.claimPeriodEnds(), texts))));
+    }
+
+    private Word reviewed(ReviewProgress review) {
+        return words.say("report.review.count", review.reviewed(), review.ranked());
     }
 
     private List<String> message(CourseProgress course) {

@@ -76,7 +76,7 @@ final class SpeaksFor {
             if (coverage != null
                     && coverage >= ENOUGH_COVERAGE
                     && reported.attempt().mayReport(kind)
-                    && !needsMissingConsent(reported, kind)) {
+                    && !isNotCompared(reported, kind)) {
                 kinds.add(kind);
             }
         }
@@ -84,10 +84,15 @@ final class SpeaksFor {
         return kinds;
     }
 
-    /** Without consent to biometrics nobody compared faces or voices, whatever detectors ran for others. */
-    private static boolean needsMissingConsent(ReportedAttempt reported, IncidentKind kind) {
-        boolean isLikeness = kind == IncidentKind.OTHER_FACE || kind == IncidentKind.OTHER_VOICE;
-        return isLikeness && !reported.attempt().consent().toBiometrics();
+    /**
+     * Without consent to biometrics nobody compared faces or voices, whatever detectors ran for others; nor were faces
+     * compared that are too small or blurred.
+     */
+    private static boolean isNotCompared(ReportedAttempt reported, IncidentKind kind) {
+        boolean isFace = kind == IncidentKind.OTHER_FACE;
+        boolean isLikeness = isFace || kind == IncidentKind.OTHER_VOICE;
+        return isLikeness && !reported.attempt().consent().toBiometrics()
+                || isFace && reported.identity().usableLooks() == 0;
     }
 
     private static Double coverage(Coverage coverage, IncidentKind.Source source) {

@@ -176,7 +176,17 @@
     event.target.value = '';
   });
   reviewer.addEventListener('input', function () { verdicts.setting('reviewer', reviewer.value); });
-  document.addEventListener('languageswitched', showAll);
+  function fit() {
+    // What is jumped to stays clear of the bar above it.
+    var isOnTop = window.getComputedStyle(bar).position === 'sticky';
+    document.documentElement.style.scrollPaddingTop = (isOnTop ? bar.offsetHeight : 0) + 12 + 'px';
+  }
+  document.addEventListener('languageswitched', function () {
+    showAll();
+    tell(invigil.say(verdicts.where()));
+    fit();
+  });
+  window.addEventListener('resize', fit);
   window.addEventListener('beforeunload', function (event) {
     if (verdicts.hasUnsaved() && verdicts.where() !== 'kept') {
       event.preventDefault();
@@ -192,6 +202,7 @@
   });
   list.start();
   bar.hidden = false;
+  fit();
   invigil.progress();
   tell(invigil.say(verdicts.where()));
   var near = new IntersectionObserver(function (seen) {

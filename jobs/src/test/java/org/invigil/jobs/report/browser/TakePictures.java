@@ -34,7 +34,14 @@ final class TakePictures {
             Files.write(to.resolve("help.png"), browser.screenshot());
             browser.find("[data-does=close]").click();
             browser.emulate("screen", "light");
-            Files.write(to.resolve("print.pdf"), browser.pdf());
+            browser.emulate("print", "light");
+            Files.write(to.resolve("print.png"), browser.screenshot());
+            browser.run(
+                    "window.print = () => {}; document.querySelector('article .print-one').click(); scrollTo(0, 0)");
+            Files.write(to.resolve("print-one.png"), browser.screenshot());
+            if (browser.all("article.attempt").size() <= 10) {
+                Files.write(to.resolve("print.pdf"), browser.pdf());
+            }
         }
     }
 }

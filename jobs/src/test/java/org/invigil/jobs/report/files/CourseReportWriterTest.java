@@ -9,6 +9,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.text.Language;
@@ -169,6 +176,37 @@ class CourseReportWriterTest {
     }
 
     @Test
+    void writesTheSameTablesAsAWorkbookInWhichNothingIsCalculated() throws IOException {
+        String formula = "=HYPERLINK(\"http://example.org\")";
+        Path folder = write(report("@a1", formula), new DrawnStills());
+
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(folder.resolve("ranking.xlsx").toFile())) {
+            assertThat(workbook.getSheets().map(Sheet::getName))
+                    .containsExactly("ranking", "incidents", "pairs", "not-analysed");
+            List<Row> ranking = workbook.getFirstSheet().read();
+            assertThat(ranking.get(0).getCellText(4)).isEqualTo("suspicion");
+            assertThat(ranking.get(1).getCell(3).getType()).isEqualTo(CellType.STRING);
+            assertThat(ranking.get(1).getCellText(3)).isEqualTo(formula);
+            assertThat(ranking.get(1).getCellAsNumber(4)).contains(new BigDecimal("71.4"));
+            List<Row> incidents = workbook.getSheet(1).orElseThrow().read();
+            assertThat(incidents).hasSize(5);
+            assertThat(folder.resolve(incidents.get(1).getCellText(7))).isNotEmptyFile();
+        }
+        assertThat(zipped(folder.resolve("ranking.xlsx"), "xl/worksheets/sheet1.xml"))
+                .contains("<pane", "<autoFilter")
+                .doesNotContain("<f>");
+        assertThat(zipped(folder.resolve("ranking.xlsx"), "xl/worksheets/_rels/sheet2.xml.rels"))
+                .contains("evidence/");
+    }
+
+    private static String zipped(Path zip, String entry) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return new String(file.getInputStream(file.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void writesTheSameBytesAgain() throws IOException {
         List<ReportedAttempt> attempts = new ArrayList<>();
         attempts.add(SampleReport.shortAttempt("b", "Mari"));
@@ -191,6 +229,32 @@ class CourseReportWriterTest {
         try (Stream<Path> names = Files.list(out)) {
             assertThat(names).containsExactly(folder);
         }
+    }
+
+    @Test
+    void keepsEarlierRevisionsWholeAndSaysWhatMovedAndWhy() throws IOException {
+        ReportedAttempt mari = SampleReport.shortAttempt("a1", "Mari");
+        Path folder = write(SampleReport.report(Language.EN, List.of(mari)), new DrawnStills());
+        String first = ReportHash.of(folder);
+        write(
+                SampleReport.report(Language.EN, List.of(mari, SampleReport.shortAttempt("a2", "Jaan"))),
+                EvidenceSource.none());
+
+        assertThat(ReportHash.of(folder.resolve("rev-1"))).isEqualTo(first);
+        assertThat(folder.resolve("rev-1/evidence")).isDirectoryRecursivelyContaining("glob:**.jpg");
+        List<NamedCsvRecord> changes = read(folder.resolve("changes.csv"));
+        assertThat(changes).extracting(row -> row.getField("attempt_id")).containsExactly("a2");
+        assertThat(changes.get(0).getField("old_rank")).isEmpty();
+        assertThat(changes.get(0).getField("new_rank")).isEqualTo("1");
+        assertThat(changes.get(0).getField("why")).isEqualTo("was not ranked before");
+        assertThat(Files.readString(folder.resolve("report.html"))).contains("This is revision 2");
+
+        String again = Files.readString(folder.resolve("report.html"));
+        write(
+                SampleReport.report(Language.EN, List.of(mari, SampleReport.shortAttempt("a2", "Jaan"))),
+                EvidenceSource.none());
+        assertThat(folder.resolve("rev-2")).doesNotExist();
+        assertThat(Files.readString(folder.resolve("report.html"))).isEqualTo(again);
     }
 
     @Test

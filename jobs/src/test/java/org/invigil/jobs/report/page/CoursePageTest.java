@@ -29,7 +29,7 @@ class CoursePageTest {
 
     private static String render(CourseReport report) throws IOException {
         StringWriter page = new StringWriter();
-        new CoursePage(report, Map.of(), "0a1b").write(page);
+        new CoursePage(report, Map.of(), Map.of(), "0a1b", CoursePage.Revision.FIRST).write(page);
         return page.toString();
     }
 
@@ -152,6 +152,7 @@ class CoursePageTest {
                         new Coverage(0.0, null, null),
                         List.of(),
                         ranked.shownBecause(),
+                        ranked.sampling(),
                         ranked.weights()),
                 List.of(),
                 List.of(),
