@@ -29,6 +29,7 @@ import org.invigil.models.detect.Thresholds;
  *
  * @param ranked null for an attempt without a place in the ranking
  * @param moments one for each incident, its members null where there is nothing to cut
+ * @param identity null for an attempt that was not admitted
  */
 public record AttemptPortrait(
         Attempt attempt,
@@ -60,10 +61,9 @@ public record AttemptPortrait(
                 sorter.problems,
                 sorter.recordings.stream().map(AttemptPortrait::withoutIndex).toList(),
                 view.isPresent() ? timeline(view.get(), sorter.ranked) : Timeline.EMPTY,
-                IdentitySummaryBuilder.of(
-                        sorter.attempt,
-                        view.map(AttemptView::looks).orElse(List.of()),
-                        thresholds.otherFace().faces()),
+                view.map(v -> IdentitySummaryBuilder.of(
+                                v.attempt(), v.looks(), thresholds.otherFace().faces()))
+                        .orElse(null),
                 view.map(v -> CohortFigures.of(v, thresholds)).orElse(List.of())));
     }
 

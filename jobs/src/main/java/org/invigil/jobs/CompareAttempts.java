@@ -23,6 +23,7 @@ import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.observation.Action;
 import org.invigil.datasets.observation.Answer;
+import org.invigil.jobs.compare.CompareRooms;
 import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.jobs.storage.ExamKey;
 import org.invigil.models.compare.ComparedExam;
@@ -57,7 +58,7 @@ public final class CompareAttempts implements Job {
 
     @Override
     public List<Table<?>> reads() {
-        return List.of(Tables.ATTEMPTS, Tables.QUESTIONS, Tables.ACTIONS, Tables.ANSWERS);
+        return List.of(Tables.ATTEMPTS, Tables.QUESTIONS, Tables.SOUND_MARKS, Tables.ACTIONS, Tables.ANSWERS);
     }
 
     @Override
@@ -82,6 +83,9 @@ public final class CompareAttempts implements Job {
                 groups.addAll(found.groups());
             }
         }
+        pairs.addAll(CompareRooms.pairs(
+                night.tables().read(Tables.ATTEMPTS, night.exams()),
+                night.tables().read(Tables.SOUND_MARKS, night.exams())));
         SparkSession spark = night.spark();
         night.tables()
                 .write(Tables.PAIRS, spark.createDataset(pairs, RecordEncoder.of(AttemptPair.class)), night.exams());

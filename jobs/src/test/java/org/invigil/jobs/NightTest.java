@@ -290,7 +290,7 @@ class NightTest {
         assertThat(taken.printed())
                 .contains("verdicts.csv, line 3", "ABSENT@0.001", "taken in: 1, of them new: 1; refused: 1")
                 .doesNotContain("ObserveRecordings", "FindIncidents");
-        assertThat(report("report.html")).contains("Fetched a dropped pen.", "weights-1");
+        assertThat(report("report.html")).contains("Fetched a dropped pen.", "weights-2");
         assertThat(Files.readString(out.resolve("reports/2026-11-20/index.html")))
                 .contains("0 of 3 reviewed");
         assertThat(hashes(out)).filteredOn(line -> line.startsWith("incidents")).isSubsetOf(incidents);

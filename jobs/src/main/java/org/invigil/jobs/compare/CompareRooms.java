@@ -24,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.incident.AttemptPair;
+import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.observation.SoundMark;
 import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.models.compare.room.RoomComparison;
@@ -56,6 +57,10 @@ public final class CompareRooms {
     public static List<AttemptPair> pairs(Dataset<Attempt> attempts, Dataset<SoundMark> marks) {
         MapFunction<SharedMarks, RoomPair> compare = pair -> new RoomPair(
                 pair.examDay(), pair.examId(), pair.attemptA(), pair.attemptB(), COMPARISON.compare(pair.shared()));
+        List<Heard> exams = heard(marks);
+        if (exams.isEmpty()) {
+            return List.of();
+        }
         List<RoomPair> compared = shared(attempts, marks)
                 .map(compare, RecordEncoder.of(RoomPair.class))
                 .filter(col("shared.p_value").lt(1))
@@ -63,7 +68,7 @@ public final class CompareRooms {
         Map<List<String>, List<RoomPair>> byExam =
                 compared.stream().collect(Collectors.groupingBy(pair -> List.of(pair.examDay(), pair.examId())));
         List<AttemptPair> pairs = new ArrayList<>();
-        for (Heard exam : heard(marks)) {
+        for (Heard exam : exams) {
             List<RoomPair> ofExam = byExam.getOrDefault(List.of(exam.examDay(), exam.examId()), List.of());
             pairs.addAll(RoomPair.significant(ofExam, exam.attempts()));
         }
@@ -73,6 +78,7 @@ public final class CompareRooms {
     private static List<Heard> heard(Dataset<SoundMark> marks) {
         return marks.groupBy("exam_day", "exam_id")
                 .agg(countDistinct("attempt_id").as("attempts"))
+                .where(col("attempts").gt(1))
                 .orderBy("exam_day", "exam_id")
                 .as(RecordEncoder.of(Heard.class))
                 .collectAsList();
@@ -118,7 +124,8 @@ public final class CompareRooms {
                 attempt.examinee().examineeId(),
                 attempt.examinee().team(),
                 attempt.window().startedAt().toEpochMilli());
-        FilterFunction<Attempt> isAdmitted = attempt -> attempt.admission().isAdmitted();
+        FilterFunction<Attempt> isAdmitted = attempt -> attempt.admission().isAdmitted()
+                && !attempt.exam().allowedPairs().contains(PairEvidence.SAME_ROOM);
         Dataset<Clock> clocks = attempts.filter(isAdmitted).map(clock, RecordEncoder.of(Clock.class));
         Column together = count(lit(1)).over(Window.partitionBy("exam_day", "exam_id", "mark", "home"));
         return marks.join(clocks, seq("exam_day", "exam_id", "attempt_id"))

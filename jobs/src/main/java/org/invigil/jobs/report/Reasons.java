@@ -20,7 +20,7 @@ public final class Reasons {
         if (!reasons.isEmpty()) {
             return reasons;
         }
-        return List.of(texts.say(isUnseen(ranked.coverage()) ? "report.reason.unseen" : "report.reason.nothing"));
+        return List.of(texts.say(nothing(ranked.coverage())));
     }
 
     /** What adds most comes first, then by name. */
@@ -57,6 +57,14 @@ public final class Reasons {
     /** With one decimal, in the neutral form that {@link Texts} turns into the reader's. */
     public static String decimal(double value) {
         return Text.of("", value).arguments().get(0);
+    }
+
+    /** What has neither recordings nor a log and is ranked all the same has answers. */
+    private static String nothing(Coverage coverage) {
+        if (coverage.video() == null && coverage.audio() == null && coverage.activity() == null) {
+            return "report.reason.answers";
+        }
+        return isUnseen(coverage) ? "report.reason.unseen" : "report.reason.nothing";
     }
 
     private static boolean isUnseen(Coverage coverage) {
