@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
@@ -46,6 +47,8 @@ public record Settings(LookingSettings looking, Thresholds thresholds, CourseWei
             return JSON.readValue(Files.readAllBytes(file), type);
         } catch (JsonProcessingException e) {
             throw new InputException(Text.of("cli.settings_unreadable", file, e.getOriginalMessage()), e);
+        } catch (NoSuchFileException e) {
+            throw new InputException(Text.of("cli.settings_missing", file), e);
         } catch (IOException e) {
             throw new InputException(Text.of("cli.settings_unreadable", file, e), e);
         }

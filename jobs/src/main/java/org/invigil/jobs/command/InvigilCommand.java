@@ -3,9 +3,13 @@ package org.invigil.jobs.command;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Language;
@@ -19,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code invigil}: its commands, their help, and what becomes of errors. */
@@ -57,6 +62,8 @@ public final class InvigilCommand implements Runnable {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(100);
+        line.registerConverter(ZoneId.class, value -> typed(value, ZoneId::of, "cli.no_zone", texts));
+        line.registerConverter(LocalDate.class, value -> typed(value, LocalDate::parse, "cli.no_date", texts));
         line.setParameterExceptionHandler((e, args) -> wrongCommandLine(e, texts));
         line.setExecutionExceptionHandler((e, failed, parsed) -> failed(e, failed, parsed, texts));
         return line.execute(arguments);
@@ -89,6 +96,15 @@ public final class InvigilCommand implements Runnable {
             }
         }
         return Language.find(Locale.getDefault().getLanguage()).orElse(Language.EN);
+    }
+
+    /** What the library would say of a wrong value names classes instead of the next move. */
+    private static <T> T typed(String value, Function<String, T> read, String refusal, Texts texts) {
+        try {
+            return read.apply(value);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException(texts.say(refusal, value));
+        }
     }
 
     private static int wrongCommandLine(ParameterException e, Texts texts) {

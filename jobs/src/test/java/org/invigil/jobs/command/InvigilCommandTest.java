@@ -166,4 +166,25 @@ class InvigilCommandTest {
                 .isEqualTo(ExitCode.DONE);
         assertThat(printed()).contains(folder.toString());
     }
+
+    @Test
+    void aTimeZoneThatDoesNotExistIsAnsweredWithOneThatDoes() {
+        int code = InvigilCommand.execute(
+                "import",
+                "moodle",
+                "--logs",
+                "x.csv",
+                "--exam-day",
+                "2026-11-20",
+                "--time-zone",
+                "Europe/Tallin",
+                "--to",
+                folder.toString(),
+                "--language",
+                "en");
+        assertThat(code).isEqualTo(ExitCode.WRONG_COMMAND_LINE);
+        assertThat(printed())
+                .contains("--time-zone", "Europe/Tallin", "Europe/Tallinn")
+                .doesNotContain("java.");
+    }
 }

@@ -2,8 +2,10 @@ package org.invigil.jobs.report.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.invigil.datasets.incident.AttemptGroup;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.jobs.report.ReportedPair;
@@ -71,8 +73,10 @@ final class PairSections {
                     .sorted(Comparator.comparingDouble(pair -> pair.pair().qValue()))
                     .toList();
             List<Row> rows = new ArrayList<>();
+            Set<Set<String>> drawn = new HashSet<>();
             for (ReportedPair pair : ordered) {
-                rows.add(row(pair));
+                Set<String> two = Set.of(pair.pair().attemptA(), pair.pair().attemptB());
+                rows.add(row(pair, drawn.add(two) ? pair.answers() : List.of()));
             }
             sections.add(new Section(title, reason, rows));
         }
@@ -82,7 +86,8 @@ final class PairSections {
         return pair.pair().qValue() != null && pair.pair().qValue() <= FalseDiscovery.REVIEW_LEVEL;
     }
 
-    private Row row(ReportedPair reported) {
+    /** @param drawn answers to draw: once for each pair, however many kinds of evidence it has */
+    private Row row(ReportedPair reported, List<CommonAnswer> drawn) {
         AttemptPair pair = reported.pair();
         return new Row(
                 pair.attemptA(),
@@ -92,8 +97,8 @@ final class PairSections {
                 scientific(pair.qValue()),
                 words.say(pair.reason()),
                 reported.otherCourse() == null ? null : words.say(reported.otherCourse()),
-                reported.answers().isEmpty() ? null : cells(reported.answers()),
-                lags(reported.answers()));
+                drawn.isEmpty() ? null : cells(drawn),
+                lags(drawn));
     }
 
     private static String scientific(Double value) {
