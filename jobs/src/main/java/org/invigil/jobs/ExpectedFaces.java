@@ -61,25 +61,9 @@ final class ExpectedFaces {
                                 reference.kind())))
                 .distinct()
                 .toList();
-        ReferenceOpener opener = opener(night);
+        ReferenceOpener opener = References.opener(night);
         MapFunction<ReferenceWork, OpenedReference> open = opener::open;
-        return new ExpectedFaces(night, consenting, inOrder(work, opened(work, open, night)));
-    }
-
-    private static ReferenceOpener opener(Night night) {
-        return new ReferenceOpener(night.admitted().files(), night.segments(), night.likenesses(), night.isolation());
-    }
-
-    private static List<OpenedReference> opened(
-            List<ReferenceWork> work, MapFunction<ReferenceWork, OpenedReference> open, Night night) {
-        if (work.isEmpty()) {
-            return List.of();
-        }
-        return night.spark()
-                .createDataset(work, RecordEncoder.of(ReferenceWork.class))
-                .repartition(work.size())
-                .map(open, RecordEncoder.of(OpenedReference.class))
-                .collectAsList();
+        return new ExpectedFaces(night, consenting, inOrder(work, References.opened(work, open, night)));
     }
 
     private static List<OpenedReference> inOrder(List<ReferenceWork> order, List<OpenedReference> opened) {
@@ -138,9 +122,9 @@ final class ExpectedFaces {
                 .toList();
         List<SegmentOutcome> outcomes = List.of();
         if (compared.stream().anyMatch(ComparedAttempt::isLacking)) {
-            ReferenceOpener opener = opener(night);
+            ReferenceOpener opener = References.opener(night);
             MapFunction<ReferenceWork, OpenedReference> again = opener::again;
-            opened(lackingReferences, again, night);
+            References.opened(lackingReferences, again, night);
             outcomes = observe.apply(lacking);
             compared = compared(attempts);
         }

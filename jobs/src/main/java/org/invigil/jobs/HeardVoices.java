@@ -41,11 +41,11 @@ final class HeardVoices {
     /** Has the reference recordings listened to that are not known yet. */
     static HeardVoices open(Night night) {
         List<ReferenceWork> work = works(night.admitted().day());
-        ReferenceOpener opener = opener(night);
+        ReferenceOpener opener = References.opener(night);
         MapFunction<ReferenceWork, OpenedReference> open = opener::open;
         return new HeardVoices(
                 night,
-                opened(work, open, night).stream()
+                References.opened(work, open, night).stream()
                         .sorted(Comparator.comparingInt(reference -> work.indexOf(reference.work())))
                         .toList());
     }
@@ -71,22 +71,6 @@ final class HeardVoices {
 
     private static boolean isCompared(Attempt attempt) {
         return attempt.admission().isAdmitted() && attempt.consent().toBiometrics();
-    }
-
-    private static ReferenceOpener opener(Night night) {
-        return new ReferenceOpener(night.admitted().files(), night.segments(), night.likenesses(), night.isolation());
-    }
-
-    private static List<OpenedReference> opened(
-            List<ReferenceWork> work, MapFunction<ReferenceWork, OpenedReference> open, Night night) {
-        if (work.isEmpty()) {
-            return List.of();
-        }
-        return night.spark()
-                .createDataset(work, RecordEncoder.of(ReferenceWork.class))
-                .repartition(work.size())
-                .map(open, RecordEncoder.of(OpenedReference.class))
-                .collectAsList();
     }
 
     List<OpenedReference> references() {
@@ -134,9 +118,9 @@ final class HeardVoices {
         if (told.stream().noneMatch(ToldAttempt::isLacking)) {
             return new Told(told, List.of());
         }
-        ReferenceOpener opener = opener(night);
+        ReferenceOpener opener = References.opener(night);
         MapFunction<ReferenceWork, OpenedReference> again = opener::again;
-        opened(lackingReferences, again, night);
+        References.opened(lackingReferences, again, night);
         List<SegmentOutcome> outcomes = observe.apply(lacking);
         return new Told(told(works), outcomes);
     }

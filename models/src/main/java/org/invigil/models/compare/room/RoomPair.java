@@ -1,11 +1,13 @@
 package org.invigil.models.compare.room;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.text.Text;
+import org.invigil.models.compare.error.FalseDiscovery;
 
 /** Two attempts of one exam and what they hear alike. */
 public record RoomPair(String examDay, String examId, String attemptA, String attemptB, SharedSound shared) {
@@ -19,21 +21,22 @@ public record RoomPair(String examDay, String examId, String attemptA, String at
      * @param attempts of the exam with sound: all their pairs are compared
      */
     public static List<AttemptPair> significant(List<RoomPair> pairs, long attempts) {
-        double compared = attempts * (attempts - 1) / 2.0;
+        long compared = attempts * (attempts - 1) / 2;
         List<RoomPair> byP = pairs.stream()
                 .sorted(Comparator.comparingDouble(
                                 (RoomPair pair) -> pair.shared().pValue())
                         .thenComparing(RoomPair::attemptA)
                         .thenComparing(RoomPair::attemptB))
                 .toList();
+        double[] lnP = byP.stream()
+                .mapToDouble(pair -> Math.log(pair.shared().pValue()))
+                .toArray();
+        double[] even = new double[lnP.length];
+        Arrays.fill(even, 1);
+        double[] lnQ = FalseDiscovery.lnQ(lnP, even, compared);
         List<AttemptPair> significant = new ArrayList<>();
-        double q = 1;
-        for (int rank = byP.size(); rank >= 1; rank--) {
-            RoomPair pair = byP.get(rank - 1);
-            q = Math.min(q, pair.shared().pValue() * compared / rank);
-            if (q <= FALSE_DISCOVERIES) {
-                significant.add(0, pair.row(q));
-            }
+        for (int i = 0; i < lnQ.length && lnQ[i] <= Math.log(FALSE_DISCOVERIES); i++) {
+            significant.add(byP.get(i).row(Math.exp(lnQ[i])));
         }
         return significant;
     }
