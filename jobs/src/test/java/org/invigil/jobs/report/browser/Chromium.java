@@ -22,6 +22,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -82,9 +83,12 @@ final class Chromium implements AutoCloseable {
         driver.navigate().refresh();
     }
 
-    /** Types into whatever has the focus. */
+    /**
+     * Types on the keyboard: whatever has the focus gets it. Asking for that element first is a race: a closed dialog's
+     * button stays the active element until the page is next drawn, and cannot be typed into.
+     */
     void press(CharSequence keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     WebElement find(String selector) {
