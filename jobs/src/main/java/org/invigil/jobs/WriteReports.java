@@ -39,7 +39,6 @@ import org.invigil.jobs.report.files.FolderName;
 import org.invigil.jobs.report.files.MorningPageWriter;
 import org.invigil.jobs.spark.AttemptFunction;
 import org.invigil.jobs.spark.AttemptRow;
-import org.invigil.jobs.spark.AttemptRows;
 import org.invigil.jobs.spark.PerAttempt;
 import org.invigil.models.compare.item.ItemModelFit;
 import org.invigil.models.detect.Detector;
@@ -143,12 +142,7 @@ public final class WriteReports implements Job {
 
     /** What the page shows of each attempt, drawn together where its rows are. */
     private static Dataset<AttemptPortrait> portraits(Night night) {
-        Dataset<AttemptRow> rows = AttemptRows.union(
-                AttemptViews.rows(night),
-                AttemptRows.of(Tables.RECORDINGS, night.tables().read(Tables.RECORDINGS, night.exams())),
-                AttemptRows.of(Tables.PROBLEMS, night.tables().read(Tables.PROBLEMS, night.exams())),
-                AttemptRows.of(Tables.INCIDENTS, night.tables().read(Tables.INCIDENTS, night.exams())),
-                AttemptRows.of(Tables.RANKINGS, night.tables().read(Tables.RANKINGS, night.exams())));
+        Dataset<AttemptRow> rows = AttemptPortrait.rows(night.tables(), night.exams());
         Thresholds thresholds = night.settings().thresholds();
         AttemptFunction<AttemptRow, AttemptPortrait> draw = (attempt, observed) ->
                 AttemptPortrait.draw(observed, thresholds).stream().iterator();
@@ -219,7 +213,7 @@ public final class WriteReports implements Job {
         return night.captures().map(captures -> captures.day().educators()).orElse(List.of());
     }
 
-    private static Provenance provenance(Settings settings, RankingWeights weights) {
+    static Provenance provenance(Settings settings, RankingWeights weights) {
         return new Provenance(
                 PRODUCT,
                 settings.thresholds().version(),

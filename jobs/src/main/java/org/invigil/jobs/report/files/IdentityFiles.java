@@ -24,8 +24,8 @@ import org.invigil.jobs.report.page.IdentityPaths;
  * {@code contact-sheet.jpg}, faces from all over the attempt.
  */
 final class IdentityFiles {
-    private static final String STRIP = "identity-strip.jpg";
-    private static final String SHEET = "contact-sheet.jpg";
+    static final String STRIP = "identity-strip.jpg";
+    static final String SHEET = "contact-sheet.jpg";
     private static final int STRIP_SIDE = 200;
     private static final int SHEET_SIDE = 160;
     private static final int SHEET_COLUMNS = 4;
