@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RankCommand.class,
             VerdictsCommand.class,
             FileCommand.class,
+            DeliverCommand.class,
             PlanCommand.class,
             StatusCommand.class,
             VerifyCommand.class,

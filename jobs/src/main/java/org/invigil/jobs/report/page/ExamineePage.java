@@ -19,6 +19,7 @@ import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.Recording;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.Incident;
+import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.jobs.report.ExamineeFile;
 import org.invigil.jobs.report.NotAnalysedAttempt;
@@ -55,8 +56,12 @@ public final class ExamineePage {
     /** One file that was recorded. */
     public record RecordingRow(String file, Word kind, Word span, String hash) {}
 
-    /** Agreement with one other attempt. */
-    public record PairRow(String partner, Word evidence, String p, String q, Word reason) {}
+    /**
+     * Agreement with one other attempt.
+     *
+     * @param direction null where the agreement has none
+     */
+    public record PairRow(String partner, Word evidence, String p, String q, Word reason, Word direction) {}
 
     /** What one reviewer found. */
     public record VerdictRow(Word about, Word verdict, String reason, String reviewer, String at, String outcome) {}
@@ -249,7 +254,13 @@ public final class ExamineePage {
                 words.say("evidence." + pair.evidence()),
                 scientific(pair.pValue()),
                 scientific(pair.qValue()),
-                pair.reason() == null ? Word.same("") : words.say(pair.reason()));
+                pair.reason() == null ? Word.same("") : words.say(pair.reason()),
+                pair.evidence() == PairEvidence.COPYING
+                        ? words.say(
+                                pair.attemptA().equals(file.attempt().attemptId())
+                                        ? "file.pairs.first"
+                                        : "file.pairs.second")
+                        : null);
     }
 
     private static String scientific(Double value) {
