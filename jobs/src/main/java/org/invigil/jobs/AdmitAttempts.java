@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
+import org.invigil.datasets.attempt.Admission;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.CourseEducator;
 import org.invigil.datasets.attempt.ExamQuestion;
@@ -17,6 +20,7 @@ import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.datasets.capture.Educator;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.QuestionReader;
+import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.jobs.spark.RecordEncoder;
 
 /** Writes down every attempt of the manifests, admitted or refused, and what the manifests lack. */
@@ -26,12 +30,12 @@ public final class AdmitAttempts implements Job {
 
     @Override
     public List<Table<?>> reads() {
-        return List.of();
+        return List.of(Tables.VERDICTS);
     }
 
     @Override
     public List<Table<?>> writes() {
-        return List.of(Tables.ATTEMPTS, Tables.QUESTIONS, Tables.EDUCATORS, Tables.PROBLEMS);
+        return List.of(Tables.ATTEMPTS, Tables.QUESTIONS, Tables.EDUCATORS, Tables.VERDICTS, Tables.PROBLEMS);
     }
 
     @Override
@@ -53,11 +57,33 @@ public final class AdmitAttempts implements Job {
                         night.spark()
                                 .createDataset(educators(night.admitted()), RecordEncoder.of(CourseEducator.class)),
                         night.exams());
+        forgetVerdicts(night, day.attempts());
         Problems.begin(night, day.problems());
         long admitted = day.attempts().stream()
                 .filter(attempt -> attempt.admission().isAdmitted())
                 .count();
         return new JobResult(day.attempts().size(), "job.unit.attempts", admitted, "job.unit.admitted");
+    }
+
+    /** What reviewers wrote about an attempt goes with the consent to look at it, and with the attempt itself. */
+    private static void forgetVerdicts(Night night, List<Attempt> attempts) {
+        Set<List<String>> kept = attempts.stream()
+                .filter(attempt -> attempt.admission().state() == Admission.State.ADMITTED
+                        || attempt.admission().state() == Admission.State.REFUSED)
+                .map(attempt -> List.of(attempt.examId(), attempt.attemptId()))
+                .collect(Collectors.toSet());
+        List<ReviewerVerdict> stored =
+                night.tables().read(Tables.VERDICTS, night.exams()).collectAsList();
+        List<ReviewerVerdict> left = stored.stream()
+                .filter(verdict -> kept.contains(List.of(verdict.examId(), verdict.attemptId())))
+                .toList();
+        if (left.size() < stored.size()) {
+            night.tables()
+                    .write(
+                            Tables.VERDICTS,
+                            night.spark().createDataset(left, RecordEncoder.of(ReviewerVerdict.class)),
+                            night.exams());
+        }
     }
 
     /** Manifests may be gone when a report is delivered: who receives it is written down with the exam. */

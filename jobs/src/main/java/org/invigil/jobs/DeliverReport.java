@@ -69,7 +69,7 @@ public final class DeliverReport {
         if (educators.isEmpty()) {
             throw new InputException(Text.of("deliver.nobody", courseId, day));
         }
-        Path folder = to.orElse(stored.out().path().resolve("deliveries"));
+        Path folder = to.orElse(stored.out().deliveries());
         Path keyStore = Path.of(stored.keys().place().store());
         DeliveryFolder.Made made = new DeliveryFolder(
                         delivery(attempts, course, educators),

@@ -46,8 +46,7 @@ final class DeliverCommand implements Callable<Integer> {
         OutFolder folder = OutFolder.existing(out);
         Optional<Path> target =
                 Optional.ofNullable(to).map(path -> path.toAbsolutePath().normalize());
-        if (target.filter(path -> path.startsWith(folder.path())
-                        && !path.startsWith(folder.path().resolve("deliveries")))
+        if (target.filter(path -> path.startsWith(folder.path()) && !path.startsWith(folder.deliveries()))
                 .isPresent()) {
             throw new InputException(Text.of("deliver.inside-out", target.get(), folder.path()));
         }

@@ -58,7 +58,7 @@ public final class Revisions {
         return Integer.parseInt(revision.getFileName().toString().substring("rev-".length()));
     }
 
-    private static boolean isRevision(Path path) {
+    static boolean isRevision(Path path) {
         return NAME.matcher(path.getFileName().toString()).matches();
     }
 
