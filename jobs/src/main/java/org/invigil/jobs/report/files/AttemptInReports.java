@@ -67,7 +67,7 @@ public final class AttemptInReports {
             }
         }
         for (String name : List.of(IdentityFiles.STRIP, IdentityFiles.SHEET)) {
-            for (String folder : FolderName.possible(attemptId)) {
+            for (String folder : FolderName.anyOf(attemptId)) {
                 Path picture = course.resolve("evidence").resolve(folder).resolve(name);
                 if (Files.isRegularFile(picture)) {
                     pictures.put(name, picture);

@@ -60,8 +60,8 @@ public final class FolderName {
         return names;
     }
 
-    /** The names that {@link #ofAll} may have given to an id, whatever the others were; each is this id's alone. */
-    static List<String> possible(String id) {
+    /** Both names that {@link #ofAll} may give an id. */
+    public static List<String> anyOf(String id) {
         return List.of(of(id), of(id) + "~" + hash(id));
     }
 

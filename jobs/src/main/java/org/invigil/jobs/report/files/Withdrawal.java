@@ -113,12 +113,12 @@ final class Withdrawal {
         }
         takeOutOfReview(revision.resolve("review.json"), gone);
         for (String attempt : gone) {
-            for (String name : FolderName.possible(attempt)) {
+            for (String name : FolderName.anyOf(attempt)) {
                 WholeFile.removeAll(revision.resolve("evidence").resolve(name));
             }
         }
         for (String attempt : compared) {
-            for (String name : FolderName.possible(attempt)) {
+            for (String name : FolderName.anyOf(attempt)) {
                 removeComparisons(revision.resolve("evidence").resolve(name));
             }
         }
