@@ -44,6 +44,7 @@ public final class ExamineeFileWriter {
         if (Files.exists(folder) && !Files.exists(folder.resolve(PAGE))) {
             throw new InputException(Text.of("file.not-ours", folder));
         }
+        WholeFile.makeFolder(folder.getParent());
         FolderSwap.replace(folder, inside -> writeInto(inside, file, pictures, data));
         return folder;
     }
