@@ -8,13 +8,23 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Encoders;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
+import org.invigil.datasets.attempt.Admission;
+import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.attempt.Recording;
+import org.invigil.datasets.capture.CapturedRows;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
@@ -26,11 +36,23 @@ import org.invigil.jobs.Night;
 import org.invigil.jobs.Nightly;
 import org.invigil.jobs.Pipeline;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.observe.Decoders;
+import org.invigil.jobs.retention.Deletion;
+import org.invigil.jobs.retention.DeletionPlan;
+import org.invigil.jobs.retention.ExamOutlook;
+import org.invigil.jobs.retention.Holds;
+import org.invigil.jobs.retention.PlanErasure;
+import org.invigil.jobs.retention.PlanInputs;
+import org.invigil.jobs.retention.PlanRetention;
+import org.invigil.jobs.retention.RemoveAttempts;
+import org.invigil.jobs.retention.RetentionRule;
+import org.invigil.jobs.retention.Weighing;
 import org.invigil.jobs.review.CourseReports;
 import org.invigil.jobs.review.VerdictIntake;
 import org.invigil.jobs.spark.LocalSpark;
+import org.invigil.jobs.storage.ExamFiles;
 import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.OutFolder;
 import org.invigil.jobs.storage.SegmentStore;
@@ -49,6 +71,7 @@ public final class NightRunner implements AutoCloseable {
     private final PrintStream screen;
     private final Runs runs;
     private LocalSpark spark;
+    private AuditLog.Entry audit;
 
     private NightRunner(
             OutFolder out,
@@ -89,6 +112,21 @@ public final class NightRunner implements AutoCloseable {
      * @throws InputException if no day could be run at all
      */
     public Nightly.Outcome nights(List<Path> days) {
+        return audited("nightly", () -> nightsOf(days));
+    }
+
+    /** Whatever a run over OUT does stands in the audit log; a deletion that was stopped is finished before it. */
+    public <T> T audited(String command, Supplier<T> work) {
+        try (AuditLog.Entry entry = AuditLog.of(out.path(), keys).begin(command)) {
+            finishDeletions();
+            audit = entry;
+            T result = work.get();
+            entry.end(result instanceof Nightly.Outcome outcome ? outcome.name() : "DONE");
+            return result;
+        }
+    }
+
+    private Nightly.Outcome nightsOf(List<Path> days) {
         Nightly.Outcome worst = Nightly.Outcome.DONE;
         Set<ExamKey> taken = new HashSet<>();
         InputException refused = null;
@@ -127,6 +165,9 @@ public final class NightRunner implements AutoCloseable {
             }
         }
         tell(folder, admitted.day());
+        if (exams.isEmpty() && !out.tombstones(keys).names().isEmpty()) {
+            return Nightly.Outcome.DONE;
+        }
         RunFolder run = runs.begin(captures);
         forgetExamsThatAreGone(run, captures, exams);
         return run(run, Pipeline.NIGHT, exams, Optional.of(admitted), settings, fingerprint);
@@ -154,10 +195,24 @@ public final class NightRunner implements AutoCloseable {
                     Instant.now(),
                     attempt -> tombstones.isErased(attempt.examinee().examineeId())
                             || tombstones.isDeleted(new ExamKey(attempt.examDay(), attempt.examId())));
-            return new Night.Captures(files, day);
+            return new Night.Captures(files, withoutErased(folder, day));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + folder, e);
         }
+    }
+
+    /** Not even their ids come back: a row of somebody who was erased is counted, and no more. */
+    private ExamDay withoutErased(Path folder, ExamDay day) {
+        List<Attempt> staying = day.attempts().stream()
+                .filter(attempt -> attempt.admission().state() != Admission.State.ERASED)
+                .toList();
+        int erased = day.attempts().size() - staying.size();
+        if (erased == 0) {
+            return day;
+        }
+        screen.println(texts.say("cli.erased_passed_over", folder, erased));
+        return new ExamDay(
+                day.label(), staying, day.recordings(), day.references(), day.educators(), day.problems(), day.notes());
     }
 
     private static List<ExamKey> exams(ExamDay day) {
@@ -196,6 +251,10 @@ public final class NightRunner implements AutoCloseable {
 
     /** Incidents, ranking and reports of stored exam days again. */
     public Nightly.Outcome rank(Optional<String> examDay, Optional<Path> folder) {
+        return audited("rank", () -> rankOf(examDay, folder));
+    }
+
+    private Nightly.Outcome rankOf(Optional<String> examDay, Optional<Path> folder) {
         RunFolder run = runs.begin("");
         List<ExamKey> stored = tables(run).exams(Tables.ATTEMPTS);
         List<ExamKey> chosen = stored.stream()
@@ -212,10 +271,17 @@ public final class NightRunner implements AutoCloseable {
 
     /** Takes verdicts in and writes the reports of their days again, with the settings that these were made with. */
     public VerdictIntake.Result takeVerdicts(List<VerdictFile> files) {
+        return audited("verdicts", () -> takeVerdictsOf(files));
+    }
+
+    private VerdictIntake.Result takeVerdictsOf(List<VerdictFile> files) {
         RunFolder run = runs.begin("");
         TableStore tables = tables(run);
         VerdictIntake.Result result =
                 new VerdictIntake(spark(run).session(), tables, new CourseReports(out.reports())).take(files);
+        audit.exams(result.exams())
+                .count("verdicts", result.added())
+                .count("refused", result.refused().size());
         if (result.added() == 0) {
             run.discard();
             return result;
@@ -249,7 +315,11 @@ public final class NightRunner implements AutoCloseable {
         Nightly.Ended ended = Nightly.run(jobs, night, cores);
         List<String> pseudonyms =
                 exams.stream().map(exam -> exam.pseudonym(keys.pseudonyms())).toList();
-        run.end(ended, used, fingerprint, pseudonyms, inputs(night), progress);
+        List<String> inputs = inputs(night);
+        run.end(ended, used, fingerprint, pseudonyms, inputs, progress);
+        audit.exams(exams).settings(Runs.used(used)).inputs(inputs);
+        progress.timings()
+                .forEach(timing -> audit.count(timing.job(), timing.result().made()));
         new TreeSet<>(exams.stream().map(ExamKey::examDay).toList())
                 .forEach(day -> screen.println(texts.say("cli.morning_page", morningPage(day))));
         screen.println(texts.say("cli.run_written", run.path()));
@@ -257,6 +327,160 @@ public final class NightRunner implements AutoCloseable {
             screen.println(texts.say("cli.done_in_part"));
         }
         return ended.outcome();
+    }
+
+    /** Finishes deletions that were stopped before their end. */
+    private void finishDeletions() {
+        new Deletion(out, keys, deletionRows())
+                .finishAll()
+                .forEach(done -> screen.println(
+                        texts.say("retention.finished", done.plan().id(), done.page())));
+    }
+
+    private Deletion.Rows deletionRows() {
+        return new Deletion.Rows() {
+            @Override
+            public void remove(DeletionPlan plan) {
+                inRun(remove -> plan.changed().forEach(remove::from));
+            }
+
+            @Override
+            public void removeExpiredCases(String today) {
+                inRun(remove -> remove.expiredCases(today));
+            }
+
+            @Override
+            public void rankAgain(List<String> examDays) {
+                examDays.forEach(NightRunner.this::rankAgain);
+            }
+        };
+    }
+
+    private void inRun(Consumer<RemoveAttempts> work) {
+        RunFolder run = runs.begin("");
+        work.accept(removeAttempts(run));
+        run.discard();
+    }
+
+    private RemoveAttempts removeAttempts(RunFolder run) {
+        return new RemoveAttempts(
+                tables(run), new SegmentStore(out.path(), keys), SegmentStore.ofLikenesses(out.path(), keys));
+    }
+
+    /** With the settings that the day was last run with. */
+    private void rankAgain(String examDay) {
+        RunFolder run = runs.begin("");
+        List<ExamKey> exams = tables(run).exams(Tables.ATTEMPTS).stream()
+                .filter(exam -> exam.examDay().equals(examDay))
+                .toList();
+        if (exams.isEmpty()) {
+            run.discard();
+            return;
+        }
+        Settings used = runs.latestSettings(exams.get(0).pseudonym(keys.pseudonyms()));
+        try (AuditLog.Entry entry = AuditLog.of(out.path(), keys).begin("rank")) {
+            audit = entry;
+            entry.end(run(run, Pipeline.RANK, exams, Optional.empty(), used, "").name());
+        }
+    }
+
+    /**
+     * What is to go because its time is over, and what stays.
+     *
+     * @param refused captures folders whose manifests cannot be read, with the reason
+     */
+    public record Outlook(DeletionPlan plan, List<ExamOutlook> exams, Map<Path, Text> refused) {}
+
+    /** Decides, and changes nothing. */
+    public Outlook planRetention(RetentionRule rule, List<Path> folders, Weighing.Depth depth) {
+        Map<Path, Text> refused = new TreeMap<>();
+        return planned(rule, folders, refused, (inputs, remove) -> {
+            PlanRetention retention = new PlanRetention(rule, new Holds(out.path(), keys).all(), inputs);
+            return new Outlook(retention.plan(out.path(), keys.pseudonyms(), depth), retention.outlook(), refused);
+        });
+    }
+
+    /**
+     * Decides, and changes nothing.
+     *
+     * @throws InputException if nothing is known of the person, or a hold keeps one of their attempts
+     */
+    public Outlook planErasure(RetentionRule rule, String examineeId, List<Path> folders, Weighing.Depth depth) {
+        Map<Path, Text> refused = new TreeMap<>();
+        return planned(rule, folders, refused, (inputs, remove) -> {
+            DeletionPlan plan = new PlanErasure(examineeId, rule, new Holds(out.path(), keys).all(), inputs)
+                    .plan(out.path(), keys.pseudonyms(), depth);
+            plan.changed().forEach(exam -> remove.requireReadable(exam.key()));
+            return new Outlook(plan, List.of(), refused);
+        });
+    }
+
+    private Outlook planned(
+            RetentionRule rule,
+            List<Path> folders,
+            Map<Path, Text> refused,
+            BiFunction<PlanInputs, RemoveAttempts, Outlook> plan) {
+        RunFolder run = runs.begin("");
+        try {
+            TableStore tables = tables(run);
+            RemoveAttempts remove = removeAttempts(run);
+            Map<Path, CapturedRows> captures = new TreeMap<>();
+            for (Path folder : folders) {
+                try {
+                    captures.put(folder.toAbsolutePath().normalize(), CapturedRows.read(new LocalCaptureFiles(folder)));
+                } catch (InputException e) {
+                    refused.put(folder, e.text());
+                } catch (IOException e) {
+                    throw new UncheckedIOException("Cannot read " + folder, e);
+                }
+            }
+            List<ExamKey> exams = tables.examsWithKeys(Tables.ATTEMPTS);
+            Tombstones tombstones = out.tombstones(keys);
+            Set<ExamKey> deleted = new HashSet<>();
+            captures.values().forEach(rows -> rows.sittings().stream()
+                    .map(sitting -> new ExamKey(sitting.examDay(), sitting.examId()))
+                    .filter(tombstones::isDeleted)
+                    .forEach(deleted::add));
+            PlanInputs inputs = new PlanInputs(
+                    tables.read(Tables.ATTEMPTS, exams).collectAsList(),
+                    recordings(tables.read(Tables.RECORDINGS, exams).collectAsList()),
+                    captures,
+                    deleted,
+                    ExamFiles.withoutKeys(out.path(), keys),
+                    remove.countExpiredCases(rule.today().toString()));
+            return plan.apply(inputs, remove);
+        } finally {
+            run.discard();
+        }
+    }
+
+    private static Map<ExamKey, Map<String, List<String>>> recordings(List<Recording> recordings) {
+        return recordings.stream()
+                .collect(Collectors.groupingBy(
+                        recording -> new ExamKey(recording.examDay(), recording.examId()),
+                        Collectors.groupingBy(
+                                Recording::attemptId, Collectors.mapping(Recording::sha256, Collectors.toList()))));
+    }
+
+    /** Does what was decided. */
+    public Deletion.Done carryOut(DeletionPlan plan) {
+        return new Deletion(out, keys, deletionRows()).carryOut(plan);
+    }
+
+    /** Attempts as they are stored, to find out what an id means. */
+    public List<Attempt> attempts() {
+        RunFolder run = runs.begin("");
+        try {
+            TableStore tables = tables(run);
+            return tables.read(Tables.ATTEMPTS, tables.examsWithKeys(Tables.ATTEMPTS))
+                    .collectAsList();
+        } finally {
+            run.discard();
+        }
+    }
+
+    public Holds holds() {
+        return new Holds(out.path(), keys);
     }
 
     private static List<String> inputs(Night night) {

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.invigil.datasets.text.Texts;
+import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.keys.EmbeddedKeys;
+import org.invigil.jobs.retention.Deletion;
 import org.invigil.jobs.spark.LocalSpark;
 import org.invigil.jobs.storage.OutFolder;
 import org.invigil.jobs.storage.SegmentStore;
@@ -26,6 +28,7 @@ public final class StoredTables implements AutoCloseable {
     public static StoredTables open(Path out, Path keyStore, Texts texts) {
         OutFolder folder = OutFolder.existing(out);
         EmbeddedKeys keys = EmbeddedKeys.existing(keyStore, folder.path(), System.getenv());
+        Deletion.requireNone(folder.path());
         keys.remarks().forEach(remark -> System.out.println(texts.say(remark)));
         LocalSpark spark = LocalSpark.open(
                 "local[*]",
@@ -52,6 +55,11 @@ public final class StoredTables implements AutoCloseable {
                         new SegmentStore(out.path(), keys).unreadable().stream(),
                         SegmentStore.ofLikenesses(out.path(), keys).unreadable().stream())
                 .toList();
+    }
+
+    /** Adds a command's rows to the audit log. */
+    public AuditLog audit() {
+        return AuditLog.of(out.path(), keys);
     }
 
     /** How many segments are stored. */
