@@ -106,13 +106,13 @@ final class DeletionOptions {
             return;
         }
         plan.amounts()
-                .forEach(amount -> System.out.println(texts.say(
+                .forEach(amount -> System.out.println("  " + texts.say(
                         amount.bytes() > 0 ? "retention.amount" : "retention.amount.count",
                         texts.say("deletion.amount." + amount.what()),
                         amount.files(),
                         Amounts.bytes(amount.bytes()))));
         if (plan.expiredCases() > 0) {
-            System.out.println(texts.say("retention.cases", plan.expiredCases()));
+            System.out.println("  " + texts.say("retention.cases", plan.expiredCases()));
         }
         if (!plan.byHand().isEmpty()) {
             System.out.println(texts.say("retention.by-hand"));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.invigil.jobs.files.FileTrouble;
@@ -43,7 +44,7 @@ public final class Traces {
 
     public Traces(Collection<String> words) {
         for (String word : words) {
-            for (String form : Set.of(word, html(word), json(word))) {
+            for (String form : new TreeSet<>(List.of(word, html(word), json(word)))) {
                 put(form, StandardCharsets.UTF_8, true);
             }
             for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
