@@ -106,11 +106,12 @@ final class DeletionOptions {
             return;
         }
         plan.amounts()
-                .forEach(amount -> System.out.println("  " + texts.say(
-                        amount.bytes() > 0 ? "retention.amount" : "retention.amount.count",
-                        texts.say("deletion.amount." + amount.what()),
-                        amount.files(),
-                        Amounts.bytes(amount.bytes()))));
+                .forEach(amount -> System.out.println("  "
+                        + texts.say(
+                                amount.bytes() > 0 ? "retention.amount" : "retention.amount.count",
+                                texts.say("deletion.amount." + amount.what()),
+                                amount.files(),
+                                Amounts.bytes(amount.bytes()))));
         if (plan.expiredCases() > 0) {
             System.out.println("  " + texts.say("retention.cases", plan.expiredCases()));
         }

@@ -16,10 +16,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.review.VerdictFile;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.report.files.FolderName;
 import org.invigil.jobs.retention.DeletionPlan.ByHand;
 import org.invigil.jobs.storage.ExamKey;
 
@@ -29,8 +31,21 @@ import org.invigil.jobs.storage.ExamKey;
  * @param inside paths of copies that lie in OUT, relative to it
  */
 record Copies(List<String> inside, List<ByHand> byHand) {
-    /** Columns in which a list of copies may say where one went, the most telling first. */
-    private static final List<String> WHERE = List.of("to", "file", "path", "sealed_file", "recipients", "recipient");
+    /** A line that names one of these was not written by Invigil, and nothing is deleted for its sake. */
+    private static final Set<String> OWN = Set.of(
+            "tables",
+            "segments",
+            "likenesses",
+            "keys",
+            "reports",
+            "runs",
+            "tombstones",
+            "certificates",
+            "deletions",
+            "deliveries",
+            "verdicts",
+            "scratch",
+            "evaluation");
 
     /** @param exams that go or change */
     static Copies of(Path out, List<Attempt> going, Collection<ExamKey> exams) {
@@ -44,35 +59,50 @@ record Copies(List<String> inside, List<ByHand> byHand) {
         for (NamedCsvRecord row : rows(out.resolve("exports.csv"))) {
             // An export holds whole tables: whatever was stored by then may be in it.
             if (!madeBefore(cell(row, "at"), firstDay)) {
-                take(out, row, new ByHand("exported", "", "", where(row)), inside, byHand);
+                take(out, row, new ByHand("exported", "", "", cell(row, "to")), inside, byHand);
             }
         }
         Set<List<String>> courses = new HashSet<>();
         going.forEach(attempt -> courses.add(List.of(attempt.examDay(), attempt.courseId())));
         for (NamedCsvRecord row : rows(out.resolve("deliveries.csv"))) {
             List<String> course = List.of(cell(row, "exam_day"), cell(row, "course_id"));
-            boolean isOfNoDay = course.get(0).isEmpty()
-                    && courses.stream().anyMatch(each -> each.get(1).equals(course.get(1)));
-            if (courses.contains(course) || isOfNoDay) {
-                take(out, row, new ByHand("delivered", course.get(0), course.get(1), where(row)), inside, byHand);
+            if (courses.contains(course)) {
+                byHand.add(new ByHand("delivered", course.get(0), course.get(1), recipients(row)));
             }
         }
+        courses.forEach(course -> inside.addAll(sealed(out, course.get(0), course.get(1))));
         return new Copies(List.copyOf(inside), List.copyOf(byHand));
     }
 
     private static void take(Path out, NamedCsvRecord row, ByHand copy, Set<String> inside, Set<ByHand> byHand) {
-        for (String column : WHERE) {
-            Path path = path(out, cell(row, column));
-            if (path != null
-                    && path.startsWith(out)
-                    && !path.equals(out)
-                    && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                WholeFile.requireNoLinks(out, path);
-                inside.add(out.relativize(path).toString());
-                return;
-            }
+        Path path = path(out, cell(row, "to"));
+        boolean isInside = path != null && path.startsWith(out) && !path.equals(out);
+        if (!isInside || OWN.contains(out.relativize(path).getName(0).toString())) {
+            byHand.add(copy);
+        } else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            WholeFile.requireNoLinks(out, path);
+            inside.add(out.relativize(path).toString());
         }
-        byHand.add(copy);
+    }
+
+    /** Folders of sealed reports that lie in OUT until somebody sends them. */
+    private static List<String> sealed(Path out, String examDay, String courseId) {
+        Path deliveries = out.resolve("deliveries");
+        String name = examDay + "-" + FolderName.of(courseId) + "-rev";
+        if (!Files.isDirectory(deliveries)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(deliveries)) {
+            List<Path> ofCourse = all.filter(
+                            each -> each.getFileName().toString().startsWith(name))
+                    .toList();
+            ofCourse.forEach(each -> WholeFile.requireNoLinks(out, each));
+            return ofCourse.stream()
+                    .map(each -> out.relativize(each).toString())
+                    .toList();
+        } catch (IOException e) {
+            throw FileTrouble.of(deliveries, e);
+        }
     }
 
     private static Path path(Path out, String cell) {
@@ -91,12 +121,9 @@ record Copies(List<String> inside, List<ByHand> byHand) {
         }
     }
 
-    private static String where(NamedCsvRecord row) {
-        return WHERE.stream()
-                .map(column -> cell(row, column))
-                .filter(cell -> !cell.isBlank())
-                .findFirst()
-                .orElse("");
+    private static String recipients(NamedCsvRecord row) {
+        String recipients = cell(row, "recipients");
+        return recipients.isEmpty() ? cell(row, "file") : recipients;
     }
 
     private static String cell(NamedCsvRecord row, String column) {

@@ -58,18 +58,24 @@ final class VerdictInbox {
         } catch (IOException e) {
             throw FileTrouble.of(file, e);
         }
-        if (isChanged && staying.size() < 2) {
-            WholeFile.removeBelow(out, file);
-        } else if (isChanged) {
-            WholeFile.requireNoLinks(out, file);
-            WholeFile.write(file, csv(staying));
+        try {
+            if (isChanged && staying.size() < 2) {
+                WholeFile.removeBelow(out, file);
+            } else if (isChanged) {
+                WholeFile.requireNoLinks(out, file);
+                WholeFile.write(file, csv(staying));
+            }
+        } catch (IOException e) {
+            throw FileTrouble.of(file, e);
         }
     }
 
-    private static byte[] csv(List<List<String>> rows) {
+    private static byte[] csv(List<List<String>> rows) throws IOException {
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        rows.forEach(writer::writeRecord);
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            rows.forEach(writer::writeRecord);
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
