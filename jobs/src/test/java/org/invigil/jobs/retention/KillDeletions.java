@@ -18,14 +18,14 @@ import org.invigil.jobs.files.WholeFile;
  */
 public final class KillDeletions {
     private static final String OVER = "2026-12-21";
-    private static final int LONGEST_MILLIS = 450;
+    private static final int LONGEST_MILLIS = 1500;
     private static final int PAUSE_MILLIS = 8;
 
     private KillDeletions() {}
 
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("child")) {
-            delete(Path.of(arguments[1]));
+            delete(Path.of(arguments[1]), arguments[2].equals("planned"));
             return;
         }
         Path folder = Files.createTempDirectory("invigil-kills-");
@@ -42,7 +42,8 @@ public final class KillDeletions {
         for (int i = 0; i < kills; i++) {
             Path one = Files.createDirectory(folder.resolve("kill-" + i));
             StoredExams stored = new StoredExams(one).make();
-            kill(one, random.nextInt(LONGEST_MILLIS));
+            // Every fifth time the kill may come before the plan stands.
+            kill(one, i % 5 > 0 ? "planned" : "planning", random.nextInt(LONGEST_MILLIS));
             steps.merge(lastStep(stored), 1, Integer::sum);
             Deletion deletion = new Deletion(stored.out, stored.keys, DeletionTest.NO_TABLES);
             deletion.finishAll();
@@ -66,7 +67,7 @@ public final class KillDeletions {
         return stored;
     }
 
-    private static void kill(Path root, int afterMillis) throws Exception {
+    private static void kill(Path root, String from, int afterMillis) throws Exception {
         Process child = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xshare:auto",
@@ -75,7 +76,8 @@ public final class KillDeletions {
                         System.getProperty("java.class.path"),
                         KillDeletions.class.getName(),
                         "child",
-                        root.toString()))
+                        root.toString(),
+                        from))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader said = child.inputReader(StandardCharsets.UTF_8)) {
@@ -88,11 +90,19 @@ public final class KillDeletions {
     }
 
     /** Slow enough for a kill to come between any two files. */
-    private static void delete(Path root) {
+    private static void delete(Path root, boolean isPlanned) {
         StoredExams stored = new StoredExams(root);
         DeletionPlan plan = stored.plan(OVER);
-        System.out.println("ready");
-        new Deletion(stored.out, stored.keys, DeletionTest.NO_TABLES, step -> pause()).carryOut(plan);
+        if (!isPlanned) {
+            System.out.println("ready");
+        }
+        Deletion.Checkpoint slow = step -> {
+            if (isPlanned && step == Deletion.Step.WRITE_PLAN) {
+                System.out.println("ready");
+            }
+            pause();
+        };
+        new Deletion(stored.out, stored.keys, DeletionTest.NO_TABLES, slow).carryOut(plan);
     }
 
     private static void pause() {
