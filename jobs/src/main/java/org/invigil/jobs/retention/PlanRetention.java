@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.invigil.datasets.InputException;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.capture.CaptureRemoval;
 import org.invigil.datasets.capture.CapturedRows;
+import org.invigil.datasets.text.Text;
 import org.invigil.jobs.keys.Pseudonyms;
 import org.invigil.jobs.storage.ExamKey;
 
@@ -23,6 +25,7 @@ public final class PlanRetention {
     private final List<Hold> holds;
     private final PlanInputs inputs;
     private final Map<ExamKey, Known> known = new TreeMap<>();
+    private final Map<Path, Text> refused = new TreeMap<>();
 
     /** What OUT and captures together know of an exam. */
     private static final class Known {
@@ -152,6 +155,11 @@ public final class PlanRetention {
         return new ExamKey(attempt.examDay(), attempt.examId());
     }
 
+    /** Captures folders that the plan leaves alone because a file in them cannot be read; the next run tries again. */
+    public Map<Path, Text> refused() {
+        return refused;
+    }
+
     private List<DeletionPlan.PlannedCaptures> captures(Set<ExamKey> going) {
         Set<ExamKey> all = new HashSet<>(going);
         List<DeletionPlan.PlannedCaptures> planned = new ArrayList<>();
@@ -161,8 +169,12 @@ public final class PlanRetention {
                         exam -> all.contains(new ExamKey(exam.examDay(), exam.examId())),
                         sitting -> all.contains(new ExamKey(sitting.examDay(), sitting.examId())));
                 if (!removal.isEmpty() && !(removal.isWhole() && rows.isEmpty())) {
+                    // Also finds out whether every log can be read to its end.
+                    CaptureFolders.rowsGoing(folder, removal);
                     planned.add(new DeletionPlan.PlannedCaptures(folder.toString(), removal));
                 }
+            } catch (InputException e) {
+                refused.put(folder, e.text());
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read " + folder, e);
             }

@@ -31,6 +31,8 @@ public final class Weighing {
         CONTENT
     }
 
+    private static final String CAPTURES = "captures";
+
     private final Depth depth;
     private final Map<String, long[]> amounts = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
@@ -61,9 +63,10 @@ public final class Weighing {
 
     private void add(String what, Path file, BasicFileAttributes attributes) throws IOException {
         add(what, 1, attributes.size());
-        boolean isRead = depth == Depth.CONTENT && attributes.isRegularFile() && !what.equals("captures");
+        boolean isRead = depth == Depth.CONTENT && attributes.isRegularFile() && !what.equals(CAPTURES);
         lines.add(what + " " + attributes.size() + " " + (isRead ? sha256(file) : "-"));
-        if (attributes.isRegularFile() && attributes.fileKey() != null) {
+        // Stills of a report have names in its revisions, which are Invigil's own doing.
+        if (what.equals(CAPTURES) && attributes.isRegularFile() && attributes.fileKey() != null) {
             namesOfFile.merge(attributes.fileKey(), 1, Integer::sum);
             manyNamed.put(attributes.fileKey(), file);
         }
@@ -85,7 +88,7 @@ public final class Weighing {
                 .toList();
     }
 
-    /** Files with another name somewhere on the disk that does not go: their content would stay. */
+    /** Recordings with another name somewhere on the disk that does not go: their content would stay. */
     List<Path> linkedElsewhere() {
         List<Path> linked = new ArrayList<>();
         namesOfFile.forEach((key, names) -> {

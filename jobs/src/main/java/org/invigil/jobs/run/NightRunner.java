@@ -396,7 +396,9 @@ public final class NightRunner implements AutoCloseable {
         Map<Path, Text> refused = new TreeMap<>();
         return planned(rule, folders, refused, (inputs, remove) -> {
             PlanRetention retention = new PlanRetention(rule, new Holds(out.path(), keys).all(), inputs);
-            return new Outlook(retention.plan(out.path(), keys.pseudonyms(), depth), retention.outlook(), refused);
+            DeletionPlan plan = retention.plan(out.path(), keys.pseudonyms(), depth);
+            refused.putAll(retention.refused());
+            return new Outlook(plan, retention.outlook(), refused);
         });
     }
 

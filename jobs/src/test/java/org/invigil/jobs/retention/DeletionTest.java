@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -466,5 +468,28 @@ class DeletionTest {
                 .contains("attempt-four")
                 .doesNotContain("attempt-one");
         assertThat(stored.files()).doesNotContain("out/verdicts/b.csv");
+    }
+
+    @Test
+    void aLogThatCannotBeReadKeepsItsFolderAndNothingElse() {
+        StoredExams stored = made();
+        stored.capture("responses.csv", "attempt_id,question_id,response,correct,answered_at,seconds\na,\"open\n");
+        PlanRetention retention = new PlanRetention(
+                new RetentionRule(0, LocalDate.parse(OVER), Instant.EPOCH), List.of(), stored.inputs());
+        DeletionPlan plan = retention.plan(stored.out.path(), stored.keys.pseudonyms(), Weighing.Depth.SIZES);
+        assertThat(plan.exams()).hasSize(2);
+        assertThat(plan.captures()).isEmpty();
+        assertThat(retention.refused()).containsOnlyKeys(stored.captures);
+    }
+
+    @Test
+    void anotherNameOfARecordingIsTold() throws IOException {
+        StoredExams stored = made();
+        Path recording = stored.captures.resolve("media/attempt-one/webcam.webm");
+        Files.createLink(folder.resolve("copy.webm"), recording);
+        assertThat(stored.plan(OVER).byHand())
+                .filteredOn(copy -> copy.what().equals("linked"))
+                .extracting(DeletionPlan.ByHand::where)
+                .containsExactly(recording.toString());
     }
 }
