@@ -15,6 +15,7 @@ import org.invigil.jobs.retention.Deletion;
 import org.invigil.jobs.retention.DeletionPlan;
 import org.invigil.jobs.retention.DeletionPlan.ByHand;
 import org.invigil.jobs.retention.Weighing;
+import org.invigil.jobs.run.Deletions;
 import org.invigil.jobs.run.NightRunner;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -81,7 +82,7 @@ final class DeletionOptions {
      *
      * @return the exit code
      */
-    int end(NightRunner runner, NightRunner.Outlook outlook, Texts texts) {
+    int end(NightRunner runner, Deletions.Outlook outlook, Texts texts) {
         DeletionPlan plan = outlook.plan();
         tell(plan, texts);
         outlook.refused()
@@ -95,7 +96,7 @@ final class DeletionOptions {
             System.out.println(texts.say("retention.dry"));
             return code;
         }
-        Deletion.Done done = runner.carryOut(plan);
+        Deletion.Done done = runner.deletions().carryOut(plan);
         System.out.println(texts.say("retention.done", done.page()));
         done.mentions().forEach(file -> System.out.println(texts.say("retention.mention", file)));
         return done.mentions().isEmpty() ? code : ExitCode.DEFECT;

@@ -6,6 +6,7 @@ import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.retention.RetentionRule;
+import org.invigil.jobs.run.Deletions;
 import org.invigil.jobs.run.NightRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +33,8 @@ final class EraseCommand implements Callable<Integer> {
         var days = options.days();
         try (NightRunner runner = options.open(texts)) {
             return runner.audited("erase", () -> {
-                NightRunner.Outlook outlook =
-                        runner.planErasure(new RetentionRule(0, null, Instant.now()), examinee, days, options.depth());
+                Deletions.Outlook outlook = runner.deletions()
+                        .planErasure(new RetentionRule(0, null, Instant.now()), examinee, days, options.depth());
                 outlook.plan()
                         .attempts()
                         .forEach(attempt -> System.out.println(

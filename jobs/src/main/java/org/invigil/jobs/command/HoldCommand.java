@@ -82,9 +82,9 @@ final class HoldCommand implements Callable<Integer> {
         try (NightRunner runner = DeletionOptions.open(out, keys, common.texts())) {
             return runner.audited("hold", () -> {
                 if (isList) {
-                    list(runner.holds());
+                    list(runner.deletions().holds());
                 } else if (isRelease) {
-                    release(runner.holds());
+                    release(runner.deletions().holds());
                 } else {
                     add(runner);
                 }
@@ -118,7 +118,7 @@ final class HoldCommand implements Callable<Integer> {
     }
 
     private void add(NightRunner runner) {
-        List<Attempt> attempts = runner.attempts().stream()
+        List<Attempt> attempts = runner.deletions().attempts().stream()
                 .filter(attempt -> what.attempt != null
                         ? attempt.attemptId().equals(what.attempt)
                         : attempt.examId().equals(what.exam))
@@ -146,7 +146,7 @@ final class HoldCommand implements Callable<Integer> {
                 until.toString(),
                 reason.strip(),
                 today().toString());
-        runner.holds().add(hold);
+        runner.deletions().holds().add(hold);
         System.out.println(line("hold.added", hold));
     }
 

@@ -9,6 +9,7 @@ import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.retention.ExamOutlook;
 import org.invigil.jobs.retention.RetentionRule;
+import org.invigil.jobs.run.Deletions;
 import org.invigil.jobs.run.NightRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,7 @@ final class RetainCommand implements Callable<Integer> {
         var days = options.days();
         try (NightRunner runner = options.open(texts)) {
             return runner.audited("retain", () -> {
-                NightRunner.Outlook outlook = runner.planRetention(rule, days, options.depth());
+                Deletions.Outlook outlook = runner.deletions().planRetention(rule, days, options.depth());
                 if (today != null && !today.equals(LocalDate.now(ZoneOffset.UTC))) {
                     System.out.println(texts.say("retention.rehearsed", today, LocalDate.now(ZoneOffset.UTC)));
                 }

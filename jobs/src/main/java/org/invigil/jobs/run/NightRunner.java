@@ -8,23 +8,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Encoders;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.attempt.Admission;
 import org.invigil.datasets.attempt.Attempt;
-import org.invigil.datasets.attempt.Recording;
-import org.invigil.datasets.capture.CapturedRows;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
@@ -39,20 +33,9 @@ import org.invigil.jobs.Settings;
 import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.observe.Decoders;
-import org.invigil.jobs.retention.Deletion;
-import org.invigil.jobs.retention.DeletionPlan;
-import org.invigil.jobs.retention.ExamOutlook;
-import org.invigil.jobs.retention.Holds;
-import org.invigil.jobs.retention.PlanErasure;
-import org.invigil.jobs.retention.PlanInputs;
-import org.invigil.jobs.retention.PlanRetention;
-import org.invigil.jobs.retention.RemoveAttempts;
-import org.invigil.jobs.retention.RetentionRule;
-import org.invigil.jobs.retention.Weighing;
 import org.invigil.jobs.review.CourseReports;
 import org.invigil.jobs.review.VerdictIntake;
 import org.invigil.jobs.spark.LocalSpark;
-import org.invigil.jobs.storage.ExamFiles;
 import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.OutFolder;
 import org.invigil.jobs.storage.SegmentStore;
@@ -329,46 +312,30 @@ public final class NightRunner implements AutoCloseable {
         return ended.outcome();
     }
 
-    /** Finishes deletions that were stopped before their end. */
+    /** Deletions over this OUT. */
+    public Deletions deletions() {
+        return new Deletions(this, out, keys);
+    }
+
     private void finishDeletions() {
-        new Deletion(out, keys, deletionRows())
+        deletions()
                 .finishAll()
                 .forEach(done -> screen.println(
                         texts.say("retention.finished", done.plan().id(), done.page())));
     }
 
-    private Deletion.Rows deletionRows() {
-        return new Deletion.Rows() {
-            @Override
-            public void remove(DeletionPlan plan) {
-                inRun(remove -> plan.changed().forEach(remove::from));
-            }
-
-            @Override
-            public void removeExpiredCases(String today) {
-                inRun(remove -> remove.expiredCases(today));
-            }
-
-            @Override
-            public void rankAgain(List<String> examDays) {
-                examDays.forEach(NightRunner.this::rankAgain);
-            }
-        };
-    }
-
-    private void inRun(Consumer<RemoveAttempts> work) {
+    /** Lets something be done over the tables that is no run and leaves no record of one. */
+    <T> T overTables(Function<TableStore, T> work) {
         RunFolder run = runs.begin("");
-        work.accept(removeAttempts(run));
-        run.discard();
+        try {
+            return work.apply(tables(run));
+        } finally {
+            run.discard();
+        }
     }
 
-    private RemoveAttempts removeAttempts(RunFolder run) {
-        return new RemoveAttempts(
-                tables(run), new SegmentStore(out.path(), keys), SegmentStore.ofLikenesses(out.path(), keys));
-    }
-
-    /** With the settings that the day was last run with. */
-    private void rankAgain(String examDay) {
+    /** Incidents, ranking and reports of a day again, with the settings that it was last run with. */
+    void rankAgain(String examDay) {
         RunFolder run = runs.begin("");
         List<ExamKey> exams = tables(run).exams(Tables.ATTEMPTS).stream()
                 .filter(exam -> exam.examDay().equals(examDay))
@@ -382,107 +349,6 @@ public final class NightRunner implements AutoCloseable {
             audit = entry;
             entry.end(run(run, Pipeline.RANK, exams, Optional.empty(), used, "").name());
         }
-    }
-
-    /**
-     * What is to go because its time is over, and what stays.
-     *
-     * @param refused captures folders whose manifests cannot be read, with the reason
-     */
-    public record Outlook(DeletionPlan plan, List<ExamOutlook> exams, Map<Path, Text> refused) {}
-
-    /** Decides, and changes nothing. */
-    public Outlook planRetention(RetentionRule rule, List<Path> folders, Weighing.Depth depth) {
-        Map<Path, Text> refused = new TreeMap<>();
-        return planned(rule, folders, refused, (inputs, remove) -> {
-            PlanRetention retention = new PlanRetention(rule, new Holds(out.path(), keys).all(), inputs);
-            DeletionPlan plan = retention.plan(out.path(), keys.pseudonyms(), depth);
-            refused.putAll(retention.refused());
-            return new Outlook(plan, retention.outlook(), refused);
-        });
-    }
-
-    /**
-     * Decides, and changes nothing.
-     *
-     * @throws InputException if nothing is known of the person, or a hold keeps one of their attempts
-     */
-    public Outlook planErasure(RetentionRule rule, String examineeId, List<Path> folders, Weighing.Depth depth) {
-        Map<Path, Text> refused = new TreeMap<>();
-        return planned(rule, folders, refused, (inputs, remove) -> {
-            DeletionPlan plan = new PlanErasure(examineeId, rule, new Holds(out.path(), keys).all(), inputs)
-                    .plan(out.path(), keys.pseudonyms(), depth);
-            plan.changed().forEach(exam -> remove.requireReadable(exam.key()));
-            return new Outlook(plan, List.of(), refused);
-        });
-    }
-
-    private Outlook planned(
-            RetentionRule rule,
-            List<Path> folders,
-            Map<Path, Text> refused,
-            BiFunction<PlanInputs, RemoveAttempts, Outlook> plan) {
-        RunFolder run = runs.begin("");
-        try {
-            TableStore tables = tables(run);
-            RemoveAttempts remove = removeAttempts(run);
-            Map<Path, CapturedRows> captures = new TreeMap<>();
-            for (Path folder : folders) {
-                try {
-                    captures.put(folder.toAbsolutePath().normalize(), CapturedRows.read(new LocalCaptureFiles(folder)));
-                } catch (InputException e) {
-                    refused.put(folder, e.text());
-                } catch (IOException e) {
-                    throw new UncheckedIOException("Cannot read " + folder, e);
-                }
-            }
-            List<ExamKey> exams = tables.examsWithKeys(Tables.ATTEMPTS);
-            Tombstones tombstones = out.tombstones(keys);
-            Set<ExamKey> deleted = new HashSet<>();
-            captures.values().forEach(rows -> rows.sittings().stream()
-                    .map(sitting -> new ExamKey(sitting.examDay(), sitting.examId()))
-                    .filter(tombstones::isDeleted)
-                    .forEach(deleted::add));
-            PlanInputs inputs = new PlanInputs(
-                    tables.read(Tables.ATTEMPTS, exams).collectAsList(),
-                    recordings(tables.read(Tables.RECORDINGS, exams).collectAsList()),
-                    captures,
-                    deleted,
-                    ExamFiles.withoutKeys(out.path(), keys),
-                    remove.countExpiredCases(rule.today().toString()));
-            return plan.apply(inputs, remove);
-        } finally {
-            run.discard();
-        }
-    }
-
-    private static Map<ExamKey, Map<String, List<String>>> recordings(List<Recording> recordings) {
-        return recordings.stream()
-                .collect(Collectors.groupingBy(
-                        recording -> new ExamKey(recording.examDay(), recording.examId()),
-                        Collectors.groupingBy(
-                                Recording::attemptId, Collectors.mapping(Recording::sha256, Collectors.toList()))));
-    }
-
-    /** Does what was decided. */
-    public Deletion.Done carryOut(DeletionPlan plan) {
-        return new Deletion(out, keys, deletionRows()).carryOut(plan);
-    }
-
-    /** Attempts as they are stored, to find out what an id means. */
-    public List<Attempt> attempts() {
-        RunFolder run = runs.begin("");
-        try {
-            TableStore tables = tables(run);
-            return tables.read(Tables.ATTEMPTS, tables.examsWithKeys(Tables.ATTEMPTS))
-                    .collectAsList();
-        } finally {
-            run.discard();
-        }
-    }
-
-    public Holds holds() {
-        return new Holds(out.path(), keys);
     }
 
     private static List<String> inputs(Night night) {
