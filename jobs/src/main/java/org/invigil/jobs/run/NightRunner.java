@@ -53,6 +53,7 @@ public final class NightRunner implements AutoCloseable {
     private final Texts texts;
     private final PrintStream screen;
     private final Runs runs;
+    private final double price;
     private LocalSpark spark;
     private AuditLog.Entry audit;
 
@@ -73,6 +74,7 @@ public final class NightRunner implements AutoCloseable {
         this.texts = texts;
         this.screen = System.out;
         this.runs = new Runs(out.path());
+        this.price = UsageFile.eurosPerCoreHour(System.getenv());
     }
 
     /**
@@ -303,6 +305,13 @@ public final class NightRunner implements AutoCloseable {
         audit.exams(exams).settings(Runs.used(used)).inputs(inputs);
         progress.timings()
                 .forEach(timing -> audit.count(timing.job(), timing.result().made()));
+        double coreSeconds = cores
+                * progress.timings().stream()
+                        .mapToLong(Progress.JobTiming::wallMillis)
+                        .sum()
+                / 1000.0;
+        List<Attempt> attempts = night.tables().read(Tables.ATTEMPTS, exams).collectAsList();
+        UsageFile.add(out.path(), run.path().getFileName().toString(), UsageFile.of(attempts, coreSeconds), price);
         new TreeSet<>(exams.stream().map(ExamKey::examDay).toList())
                 .forEach(day -> screen.println(texts.say("cli.morning_page", morningPage(day))));
         screen.println(texts.say("cli.run_written", run.path()));
