@@ -347,6 +347,9 @@ class NightTest {
         assertThat(erased.code()).as(erased.printed()).isZero();
         assertThat(erased.printed()).contains("Certificate:").doesNotContain("ObserveRecordings");
         nowhereInOut("busy-2", "person-1", "Nobody Real 1");
+        Ended again = over("erase", "--examinee", "person-1", "--apply");
+        assertThat(again.code()).isZero();
+        assertThat(again.printed()).contains("was erased before");
         assertThat(report("ranking.csv")).contains("quiet-1", "broken-5");
         assertThat(courseFolder().resolve("rev-1")).doesNotExist();
         assertThat(hashes(out)).isNotEmpty();

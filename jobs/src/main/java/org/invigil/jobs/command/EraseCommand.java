@@ -1,6 +1,8 @@
 package org.invigil.jobs.command;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
@@ -32,15 +34,26 @@ final class EraseCommand implements Callable<Integer> {
         }
         var days = options.days();
         try (NightRunner runner = options.open(texts)) {
-            return runner.audited("erase", () -> {
-                Deletions.Outlook outlook = runner.deletions()
-                        .planErasure(new RetentionRule(0, null, Instant.now()), examinee, days, options.depth());
-                outlook.plan()
-                        .attempts()
-                        .forEach(attempt -> System.out.println(
-                                texts.say("erase.attempt", attempt.attemptId(), attempt.examId(), attempt.examDay())));
-                return options.end(runner, outlook, texts);
-            });
+            return runner.audited("erase", () -> erase(runner, days, texts));
         }
+    }
+
+    private int erase(NightRunner runner, List<Path> days, Texts texts) {
+        RetentionRule rule = new RetentionRule(0, null, Instant.now());
+        Deletions.Outlook outlook;
+        try {
+            outlook = runner.deletions().planErasure(rule, examinee, days, options.depth());
+        } catch (InputException e) {
+            if (e.text().key().equals("erase.unknown") && runner.deletions().isErased(examinee)) {
+                System.out.println(texts.say("erase.before", examinee));
+                return ExitCode.DONE;
+            }
+            throw e;
+        }
+        outlook.plan()
+                .attempts()
+                .forEach(attempt -> System.out.println(
+                        texts.say("erase.attempt", attempt.attemptId(), attempt.examId(), attempt.examDay())));
+        return options.end(runner, outlook, texts);
     }
 }

@@ -92,6 +92,11 @@ public final class Deletions {
         });
     }
 
+    /** Whether the person was erased in an earlier run. */
+    public boolean isErased(String examineeId) {
+        return out.tombstones(keys).isErased(examineeId);
+    }
+
     private Outlook planned(
             RetentionRule rule,
             List<Path> folders,
