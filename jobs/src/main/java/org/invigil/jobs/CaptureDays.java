@@ -58,8 +58,20 @@ public final class CaptureDays {
         }
     }
 
-    /** @return the folder itself if it holds captures, else the folders in it that do, by name */
+    /**
+     * @return the folder itself if it holds captures, else the folders in it that do, by name
+     * @throws InputException if there are none
+     */
     public static List<Path> find(Path folder) {
+        List<Path> days = findAny(folder);
+        if (days.isEmpty()) {
+            throw new InputException(Text.of("cli.no_days", folder));
+        }
+        return days;
+    }
+
+    /** The same, where it is fine if all days are gone. */
+    public static List<Path> findAny(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new InputException(Text.of("cli.no_captures", folder));
         }
@@ -68,14 +80,10 @@ public final class CaptureDays {
             return List.of(folder);
         }
         try (Stream<Path> inside = Files.list(folder)) {
-            List<Path> days = inside.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+            return inside.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .filter(path -> Files.exists(path.resolve(MARK), LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
-            if (days.isEmpty()) {
-                throw new InputException(Text.of("cli.no_days", folder));
-            }
-            return days;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + folder, e);
         }

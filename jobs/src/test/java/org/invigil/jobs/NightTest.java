@@ -298,6 +298,90 @@ class NightTest {
         nothingOutsideTheReportsNamesAnybody();
     }
 
+    private Ended over(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                command,
+                "--out",
+                out.toString(),
+                "--keys",
+                folder.resolve("keys.p12").toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /** In any file, sealed or not, as UTF-8 and as UTF-16. */
+    private void nowhereInOut(String... words) throws IOException {
+        try (Stream<Path> files = Files.walk(out)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                for (String word : words) {
+                    for (var charset :
+                            List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+                        assertThat(content)
+                                .as(word + " in " + out.relativize(file))
+                                .doesNotContain(new String(word.getBytes(charset), StandardCharsets.ISO_8859_1));
+                    }
+                    assertThat(out.relativize(file).toString()).doesNotContain(word);
+                }
+            }
+        }
+    }
+
+    @Test
+    @Order(11)
+    void whoIsHeldIsNotErasedAndWhoIsErasedIsNowhere() throws IOException {
+        Ended held =
+                over("hold", "--attempt", "busy-2", "--owner", "Office", "--until", "2999-12-31", "--reason", "appeal");
+        assertThat(held.code()).as(held.printed()).isZero();
+        assertThat(over("erase", "--examinee", "person-1", "--apply").code()).isEqualTo(3);
+        assertThat(report("ranking.csv")).contains("busy-2");
+        assertThat(over("hold", "--list").printed()).contains("busy-2", "Office", "2999-12-31", "appeal");
+        assertThat(over("hold", "--attempt", "busy-2", "--release").code()).isZero();
+
+        Ended looked = over("erase", "--examinee", "person-1");
+        assertThat(looked.code()).as(looked.printed()).isZero();
+        assertThat(looked.printed()).contains("busy-2", "--apply");
+        assertThat(report("ranking.csv")).contains("busy-2");
+
+        Ended erased = over("erase", "--examinee", "person-1", "--apply");
+        assertThat(erased.code()).as(erased.printed()).isZero();
+        assertThat(erased.printed()).contains("Certificate:").doesNotContain("ObserveRecordings");
+        nowhereInOut("busy-2", "person-1", "Nobody Real 1");
+        Ended again = over("erase", "--examinee", "person-1", "--apply");
+        assertThat(again.code()).isZero();
+        assertThat(again.printed()).contains("was erased before");
+        assertThat(report("ranking.csv")).contains("quiet-1", "broken-5");
+        assertThat(courseFolder().resolve("rev-1")).doesNotExist();
+        assertThat(hashes(out)).isNotEmpty();
+    }
+
+    @Test
+    @Order(12)
+    void aLaterNightDoesNotBringBackWhoWasErased() throws IOException {
+        Ended night = nightly(out);
+        assertThat(night.code()).as(night.printed()).isEqualTo(DONE_IN_PART);
+        assertThat(night.printed()).contains("1 rows of attempts that were erased");
+        nowhereInOut("busy-2", "person-1", "Nobody Real 1");
+        assertThat(report("ranking.csv")).contains("quiet-1");
+    }
+
+    @Test
+    @Order(13)
+    void afterTheClaimPeriodEverythingGoesForGood() throws IOException {
+        String[] all = {"busy-2", "quiet-1", "unconsented-3", "missing-4", "broken-5", "person-", "Nobody Real"};
+        Ended looked = over("retain", "--today", "2999-01-01");
+        assertThat(looked.printed()).contains("claim period ended", "--captures");
+        assertThat(report("ranking.csv")).contains("quiet-1");
+
+        Ended retained = over("retain", "--today", "2999-01-01", "--captures", captures.toString(), "--apply");
+        assertThat(retained.code()).as(retained.printed()).isZero();
+        nowhereInOut(all);
+        assertThat(out.resolve("segments")).isEmptyDirectory();
+        assertThat(captures.resolve("attempts.csv")).doesNotExist();
+        assertThat(hashes(out)).allMatch(line -> line.endsWith(" 0"));
+        assertThat(over("retain", "--captures", captures.toString()).printed()).contains("Nothing to delete");
+    }
+
     private Path courseFolder() throws IOException {
         try (Stream<Path> files = Files.walk(out.resolve("reports"))) {
             return files.filter(path -> path.getFileName().toString().equals("incidents.csv"))

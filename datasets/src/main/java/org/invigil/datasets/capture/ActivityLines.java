@@ -86,6 +86,15 @@ final class ActivityLines implements Iterator<ActivityEntry>, Closeable {
                 "");
     }
 
+    /** Whose line it is, as it would be read; empty where nobody can tell. */
+    static String attemptOf(String line) {
+        String text = line.strip();
+        return LogJson.findObject(text)
+                .map(entry -> text(entry.get("attempt_id")))
+                .filter(id -> !id.isEmpty())
+                .orElseGet(() -> attemptIn(text));
+    }
+
     private static String text(JsonNode value) {
         return value == null || !value.isValueNode() || value.isNull()
                 ? ""

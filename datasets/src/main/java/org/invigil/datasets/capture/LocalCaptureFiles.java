@@ -83,6 +83,37 @@ public final class LocalCaptureFiles implements CaptureFiles, Serializable {
         };
     }
 
+    /**
+     * Deletes a file, and the folders that are empty without it.
+     *
+     * @throws InputException if a link, a folder or a device is there: nothing is deleted through a link
+     */
+    public void delete(String path) throws IOException {
+        Path file;
+        try {
+            file = plainFile(path);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        Files.delete(file);
+        Path above = file.getParent();
+        while (!above.equals(Path.of(folder)) && isEmptyFolder(above)) {
+            Files.delete(above);
+            above = above.getParent();
+        }
+    }
+
+    private static boolean isEmptyFolder(Path path) throws IOException {
+        try (Stream<Path> inside = Files.list(path)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+
+    /** Where a file lies that is there: to replace it as a whole. */
+    public Path place(String path) throws IOException {
+        return plainFile(path);
+    }
+
     @Override
     public List<String> names() throws IOException {
         try (Stream<Path> entries = Files.list(Path.of(folder))) {

@@ -82,6 +82,14 @@ record ManifestShape(String file, List<String> required, List<String> optional) 
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The shape of a file of the contract that is a table. */
+    static ManifestShape named(String file) {
+        return ALL.stream()
+                .filter(shape -> shape.file().equals(file))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(file + " is no manifest"));
+    }
+
     List<String> columns() {
         return Stream.concat(required.stream(), optional.stream()).toList();
     }

@@ -9,6 +9,7 @@ import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.DeliverReport;
+import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.delivery.DeliveryFolder;
 import org.invigil.jobs.delivery.DeliveryPassword;
 import org.invigil.jobs.run.StoredTables;
@@ -53,9 +54,12 @@ final class DeliverCommand implements Callable<Integer> {
         Optional<DeliveryPassword> password = Optional.ofNullable(passwordFile).map(DeliveryPassword::of);
         // A report must not change while it is sealed.
         try (OutFolder.RunLock lock = folder.lock(Instant.now());
-                StoredTables stored = StoredTables.open(out, keys, common.texts())) {
-            tell(new DeliverReport(stored)
-                    .run(course, Optional.ofNullable(examDay).map(LocalDate::toString), target, password));
+                StoredTables stored = StoredTables.open(out, keys, common.texts());
+                AuditLog.Entry entry = stored.audit().begin("deliver")) {
+            DeliveryFolder.Made made = new DeliverReport(stored)
+                    .run(course, Optional.ofNullable(examDay).map(LocalDate::toString), target, password);
+            tell(made);
+            entry.count("files", made.files().size()).end("DONE");
         }
         return ExitCode.DONE;
     }

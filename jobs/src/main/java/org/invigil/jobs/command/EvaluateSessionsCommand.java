@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.review.RankedAttempt;
+import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.run.StoredTables;
 import org.invigil.jobs.storage.TableStore;
 import org.invigil.models.evaluate.KindScore;
@@ -42,7 +43,8 @@ final class EvaluateSessionsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<SessionLabel> events = SessionLabels.read(labels);
-        try (StoredTables stored = StoredTables.open(out, keys, common.texts())) {
+        try (StoredTables stored = StoredTables.open(out, keys, common.texts());
+                AuditLog.Entry entry = stored.audit().begin("evaluate sessions")) {
             TableStore tables = stored.tables();
             SessionEvaluation evaluation =
                     SessionEvaluation.of(events, tables.read(Tables.INCIDENTS).collectAsList(), observed(tables));
@@ -50,6 +52,9 @@ final class EvaluateSessionsCommand implements Callable<Integer> {
             SessionScoreFiles.write(folder, evaluation);
             evaluation.kinds().forEach(this::tell);
             System.out.println(common.texts().say("cli.evaluation_written", folder));
+            entry.exams(tables.exams(Tables.INCIDENTS))
+                    .count("labels", events.size())
+                    .end("DONE");
             return evaluation.notAnalysed().isEmpty() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
         }
     }

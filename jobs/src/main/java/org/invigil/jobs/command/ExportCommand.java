@@ -9,6 +9,7 @@ import org.invigil.datasets.InputException;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.export.ExportTables;
 import org.invigil.jobs.run.StoredTables;
 import picocli.CommandLine.Command;
@@ -45,12 +46,20 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         List<Table<?>> chosen =
                 tables.stream().<Table<?>>map(ExportCommand::table).toList();
-        try (StoredTables stored = StoredTables.open(out, keys, common.texts())) {
+        try (StoredTables stored = StoredTables.open(out, keys, common.texts());
+                AuditLog.Entry entry = stored.audit().begin("export")) {
             ExportTables.Request request =
                     new ExportTables.Request(chosen, to, Instant.now(), System.getProperty("user.name"), reason);
             new ExportTables(stored.tables(), stored.out(), stored.keys())
                     .run(request)
-                    .forEach((table, rows) -> System.out.println(common.texts().say("cli.exported", table, rows)));
+                    .forEach((table, rows) -> {
+                        entry.count(table, rows);
+                        System.out.println(common.texts().say("cli.exported", table, rows));
+                    });
+            chosen.stream()
+                    .filter(Table::isStoredByExam)
+                    .forEach(table -> entry.exams(stored.tables().exams(table)));
+            entry.end("DONE");
         }
         return ExitCode.DONE;
     }

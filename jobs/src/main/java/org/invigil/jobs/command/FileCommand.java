@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.WriteExamineeFile;
+import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.run.StoredTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,10 +40,12 @@ final class FileCommand implements Callable<Integer> {
         if (folder.startsWith(out.toAbsolutePath().normalize())) {
             throw new InputException(Text.of("file.inside-out", folder, out));
         }
-        try (StoredTables stored = StoredTables.open(out, keys, common.texts())) {
+        try (StoredTables stored = StoredTables.open(out, keys, common.texts());
+                AuditLog.Entry entry = stored.audit().begin("file")) {
             Path written = new WriteExamineeFile(stored)
                     .write(attempt, Optional.ofNullable(examDay).map(LocalDate::toString), common.asked(), folder);
             System.out.println(common.texts().say("file.written", written));
+            entry.end("DONE");
         }
         return ExitCode.DONE;
     }

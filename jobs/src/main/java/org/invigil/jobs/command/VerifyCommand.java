@@ -1,11 +1,15 @@
 package org.invigil.jobs.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
+import org.invigil.datasets.text.Text;
+import org.invigil.jobs.audit.AuditCheck;
+import org.invigil.jobs.retention.Deletion;
 import org.invigil.jobs.run.StoredTables;
 import org.invigil.jobs.storage.TableHashes;
 import picocli.CommandLine.Command;
@@ -35,8 +39,21 @@ final class VerifyCommand implements Callable<Integer> {
             if (unreadable.isEmpty()) {
                 System.out.println(common.texts().say("cli.verify_good", Tables.ALL.size(), stored.segments()));
             }
-            return unreadable.isEmpty() ? ExitCode.DONE : ExitCode.DEFECT;
+            boolean isProven = tellAudit(stored);
+            return unreadable.isEmpty() && isProven ? ExitCode.DONE : ExitCode.DEFECT;
         }
+    }
+
+    private boolean tellAudit(StoredTables stored) {
+        AuditCheck check = stored.audit().check();
+        List<Text> faults = new ArrayList<>(check.fault().stream().toList());
+        faults.addAll(Deletion.certificateFaults(stored.out().path(), check));
+        faults.forEach(fault -> System.out.println(common.texts().say(fault)));
+        if (faults.isEmpty()) {
+            System.out.println(common.texts()
+                    .say("audit.good", check.rows(), check.lastSeal().isEmpty() ? "-" : check.lastSeal()));
+        }
+        return faults.isEmpty();
     }
 
     private static <R extends Record> String line(Table<R> table, StoredTables stored) {

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.text.Text;
 
 /** Writes files that are there whole or not at all, whenever the machine stops, and for the owner's eyes alone. */
 public final class WholeFile {
@@ -71,6 +73,31 @@ public final class WholeFile {
             }
         } catch (IOException e) {
             throw FileTrouble.of(path, e);
+        }
+    }
+
+    /**
+     * Removes what lies below a folder; nothing is removed through a link.
+     *
+     * @param root which may itself be reached through links: whoever runs Invigil chose it
+     * @throws InputException if a step on the way from the root is a link
+     */
+    public static void removeBelow(Path root, Path path) {
+        requireNoLinks(root, path);
+        removeAll(path);
+    }
+
+    /** @throws InputException if a step from the root to the path is a link; the path's last step may be one */
+    public static void requireNoLinks(Path root, Path path) {
+        if (!path.normalize().startsWith(root.normalize()) || path.normalize().equals(root.normalize())) {
+            throw new IllegalArgumentException(path + " does not lie below " + root);
+        }
+        Path step = root;
+        for (Path name : root.normalize().relativize(path.normalize())) {
+            step = step.resolve(name);
+            if (Files.isSymbolicLink(step) && !step.equals(path)) {
+                throw new InputException(Text.of("retention.link", step, path));
+            }
         }
     }
 

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Encoders;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
+import org.invigil.datasets.attempt.Admission;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.LocalCaptureFiles;
@@ -27,6 +30,7 @@ import org.invigil.jobs.Night;
 import org.invigil.jobs.Nightly;
 import org.invigil.jobs.Pipeline;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.observe.Decoders;
@@ -52,6 +56,7 @@ public final class NightRunner implements AutoCloseable {
     private final Runs runs;
     private final double price;
     private LocalSpark spark;
+    private AuditLog.Entry audit;
 
     private NightRunner(
             OutFolder out,
@@ -93,6 +98,21 @@ public final class NightRunner implements AutoCloseable {
      * @throws InputException if no day could be run at all
      */
     public Nightly.Outcome nights(List<Path> days) {
+        return audited("nightly", () -> nightsOf(days));
+    }
+
+    /** Whatever a run over OUT does stands in the audit log; a deletion that was stopped is finished before it. */
+    public <T> T audited(String command, Supplier<T> work) {
+        try (AuditLog.Entry entry = AuditLog.of(out.path(), keys).begin(command)) {
+            finishDeletions();
+            audit = entry;
+            T result = work.get();
+            entry.end(result instanceof Nightly.Outcome outcome ? outcome.name() : "DONE");
+            return result;
+        }
+    }
+
+    private Nightly.Outcome nightsOf(List<Path> days) {
         Nightly.Outcome worst = Nightly.Outcome.DONE;
         Set<ExamKey> taken = new HashSet<>();
         InputException refused = null;
@@ -131,6 +151,9 @@ public final class NightRunner implements AutoCloseable {
             }
         }
         tell(folder, admitted.day());
+        if (exams.isEmpty() && !out.tombstones(keys).names().isEmpty()) {
+            return Nightly.Outcome.DONE;
+        }
         RunFolder run = runs.begin(captures);
         forgetExamsThatAreGone(run, captures, exams);
         return run(run, Pipeline.NIGHT, exams, Optional.of(admitted), settings, fingerprint);
@@ -158,10 +181,24 @@ public final class NightRunner implements AutoCloseable {
                     Instant.now(),
                     attempt -> tombstones.isErased(attempt.examinee().examineeId())
                             || tombstones.isDeleted(new ExamKey(attempt.examDay(), attempt.examId())));
-            return new Night.Captures(files, day);
+            return new Night.Captures(files, withoutErased(folder, day));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + folder, e);
         }
+    }
+
+    /** Not even their ids come back: a row of somebody who was erased is counted, and no more. */
+    private ExamDay withoutErased(Path folder, ExamDay day) {
+        List<Attempt> staying = day.attempts().stream()
+                .filter(attempt -> attempt.admission().state() != Admission.State.ERASED)
+                .toList();
+        int erased = day.attempts().size() - staying.size();
+        if (erased == 0) {
+            return day;
+        }
+        screen.println(texts.say("cli.erased_passed_over", folder, erased));
+        return new ExamDay(
+                day.label(), staying, day.recordings(), day.references(), day.educators(), day.problems(), day.notes());
     }
 
     private static List<ExamKey> exams(ExamDay day) {
@@ -205,6 +242,10 @@ public final class NightRunner implements AutoCloseable {
 
     /** Incidents, ranking and reports of stored exam days again. */
     public Nightly.Outcome rank(Optional<String> examDay, Optional<Path> folder) {
+        return audited("rank", () -> rankOf(examDay, folder));
+    }
+
+    private Nightly.Outcome rankOf(Optional<String> examDay, Optional<Path> folder) {
         RunFolder run = runs.begin("");
         List<ExamKey> stored = tables(run).exams(Tables.ATTEMPTS);
         List<ExamKey> chosen = stored.stream()
@@ -221,10 +262,17 @@ public final class NightRunner implements AutoCloseable {
 
     /** Takes verdicts in and writes the reports of their days again, with the settings that these were made with. */
     public VerdictIntake.Result takeVerdicts(List<VerdictFile> files) {
+        return audited("verdicts", () -> takeVerdictsOf(files));
+    }
+
+    private VerdictIntake.Result takeVerdictsOf(List<VerdictFile> files) {
         RunFolder run = runs.begin("");
         TableStore tables = tables(run);
         VerdictIntake.Result result =
                 new VerdictIntake(spark(run).session(), tables, new CourseReports(out.reports())).take(files);
+        audit.exams(result.exams())
+                .count("verdicts", result.added())
+                .count("refused", result.refused().size());
         if (result.added() == 0) {
             run.discard();
             return result;
@@ -258,7 +306,11 @@ public final class NightRunner implements AutoCloseable {
         Nightly.Ended ended = Nightly.run(jobs, night, cores);
         List<String> pseudonyms =
                 exams.stream().map(exam -> exam.pseudonym(keys.pseudonyms())).toList();
-        run.end(ended, used, fingerprint, pseudonyms, inputs(night), progress);
+        List<String> inputs = inputs(night);
+        run.end(ended, used, fingerprint, pseudonyms, inputs, progress);
+        audit.exams(exams).settings(Runs.used(used)).inputs(inputs);
+        progress.timings()
+                .forEach(timing -> audit.count(timing.job(), timing.result().made()));
         double coreSeconds = cores
                 * progress.timings().stream()
                         .mapToLong(Progress.JobTiming::wallMillis)
@@ -273,6 +325,45 @@ public final class NightRunner implements AutoCloseable {
             screen.println(texts.say("cli.done_in_part"));
         }
         return ended.outcome();
+    }
+
+    /** Deletions over this OUT. */
+    public Deletions deletions() {
+        return new Deletions(this, out, keys);
+    }
+
+    private void finishDeletions() {
+        deletions()
+                .finishAll()
+                .forEach(done -> screen.println(
+                        texts.say("retention.finished", done.plan().id(), done.page())));
+    }
+
+    /** Lets something be done over the tables that is no run and leaves no record of one. */
+    <T> T overTables(Function<TableStore, T> work) {
+        RunFolder run = runs.begin("");
+        try {
+            return work.apply(tables(run));
+        } finally {
+            run.discard();
+        }
+    }
+
+    /** Incidents, ranking and reports of a day again, with the settings that it was last run with. */
+    void rankAgain(String examDay) {
+        RunFolder run = runs.begin("");
+        List<ExamKey> exams = tables(run).exams(Tables.ATTEMPTS).stream()
+                .filter(exam -> exam.examDay().equals(examDay))
+                .toList();
+        if (exams.isEmpty()) {
+            run.discard();
+            return;
+        }
+        Settings used = runs.latestSettings(exams.get(0).pseudonym(keys.pseudonyms()));
+        try (AuditLog.Entry entry = AuditLog.of(out.path(), keys).begin("rank")) {
+            audit = entry;
+            entry.end(run(run, Pipeline.RANK, exams, Optional.empty(), used, "").name());
+        }
     }
 
     private static List<String> inputs(Night night) {

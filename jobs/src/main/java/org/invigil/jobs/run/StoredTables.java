@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.keys.EmbeddedKeys;
+import org.invigil.jobs.retention.Deletion;
 import org.invigil.jobs.spark.LocalSpark;
 import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.OutFolder;
@@ -29,6 +31,7 @@ public final class StoredTables implements AutoCloseable {
     public static StoredTables open(Path out, Path keyStore, Texts texts) {
         OutFolder folder = OutFolder.existing(out);
         EmbeddedKeys keys = EmbeddedKeys.existing(keyStore, folder.path(), System.getenv());
+        Deletion.requireNone(folder.path());
         keys.remarks().forEach(remark -> System.out.println(texts.say(remark)));
         LocalSpark spark = LocalSpark.open(
                 "local[*]",
@@ -65,6 +68,11 @@ public final class StoredTables implements AutoCloseable {
                         new SegmentStore(out.path(), keys).unreadable().stream(),
                         SegmentStore.ofLikenesses(out.path(), keys).unreadable().stream())
                 .toList();
+    }
+
+    /** Adds a command's rows to the audit log. */
+    public AuditLog audit() {
+        return AuditLog.of(out.path(), keys);
     }
 
     /** How many segments are stored. */

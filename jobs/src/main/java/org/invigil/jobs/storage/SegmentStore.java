@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -143,6 +144,23 @@ public final class SegmentStore implements Serializable {
         Set<String> names = current.stream().map(key -> key.sha256() + ".seg").collect(Collectors.toSet());
         for (Path file : files()) {
             if (file.startsWith(folder) && !names.contains(file.getFileName().toString())) {
+                WholeFile.removeAll(file);
+            }
+        }
+    }
+
+    /** Removes an exam's files but those whose content passes; a file that does not open goes. */
+    public void retainIf(ExamKey exam, Predicate<byte[]> stays) {
+        KeyClient client = keys.open();
+        Path folder = folder(client, exam);
+        Optional<SecretKey> key = client.findExamKey(keyName(exam.pseudonym(client.pseudonyms())));
+        for (Path file : files()) {
+            if (file.startsWith(folder)
+                    && key.flatMap(opener ->
+                                    Seal.open(opener, file.getFileName().toString(), bytes(file)))
+                            .map(SegmentStore::expanded)
+                            .filter(stays)
+                            .isEmpty()) {
                 WholeFile.removeAll(file);
             }
         }

@@ -56,7 +56,7 @@ final class TableFolder {
     /** Puts the staged rows of one folder in the place of the earlier ones; without staged rows only removes these. */
     void replace(Path target, Path staged) {
         try {
-            Path old = target.resolveSibling("." + target.getFileName() + ".old");
+            Path old = old(target);
             WholeFile.removeAll(old);
             if (Files.exists(target)) {
                 Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
@@ -65,6 +65,23 @@ final class TableFolder {
                 nameFiles(staged);
                 WholeFile.makeFolder(target.getParent());
                 Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            WholeFile.removeAll(old);
+        } catch (IOException e) {
+            throw FileTrouble.of(target, e);
+        }
+    }
+
+    private static Path old(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".old");
+    }
+
+    /** A replacement that was stopped in its middle is undone, one that was stopped at its end is ended. */
+    void repair(Path target) {
+        Path old = old(target);
+        try {
+            if (Files.exists(old) && !Files.exists(target)) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
             }
             WholeFile.removeAll(old);
         } catch (IOException e) {

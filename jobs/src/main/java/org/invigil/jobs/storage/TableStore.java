@@ -126,13 +126,35 @@ public final class TableStore {
 
     /** Exams that the table holds rows of, in order. No job is run for it. */
     public List<ExamKey> exams(Table<?> table) {
-        requireByExam(table);
+        return exams(new TableFolder(tables, requireByExam(table)).examFolders("*"));
+    }
+
+    /** The same without those whose key is gone: nothing can be read of them any more. */
+    public List<ExamKey> examsWithKeys(Table<?> table) {
+        return exams(new TableFolder(tables, requireByExam(table))
+                .examFolders("*").stream()
+                        .filter(folder -> keys.findExamKey(ExamCryptoFactory.keyName(folder + "/-"))
+                                .isPresent())
+                        .toList());
+    }
+
+    private List<ExamKey> exams(List<Path> folders) {
         TreeSet<ExamKey> exams = new TreeSet<>();
-        for (Path folder : new TableFolder(tables, table).examFolders("*")) {
+        for (Path folder : folders) {
             String day = folder.getParent().getFileName().toString().substring("exam_day=".length());
             exams.add(new ExamKey(day, examId(folder)));
         }
         return List.copyOf(exams);
+    }
+
+    /** Whether the table holds rows of the exam. */
+    public boolean holds(Table<?> table, ExamKey exam) {
+        return Files.exists(examFolder(new TableFolder(tables, requireByExam(table)).path(), exam));
+    }
+
+    /** Puts an exam's rows back in their place that a run left beside it when it was stopped while replacing them. */
+    public void repair(Table<?> table, ExamKey exam) {
+        new TableFolder(tables, requireByExam(table)).repair(examFolder(new TableFolder(tables, table).path(), exam));
     }
 
     /** Removes an exam from one table. */
@@ -262,9 +284,10 @@ public final class TableStore {
         return table.key().stream().map(functions::col).toArray(Column[]::new);
     }
 
-    private static void requireByExam(Table<?> table) {
+    private static Table<?> requireByExam(Table<?> table) {
         if (!table.isStoredByExam()) {
             throw new IllegalArgumentException(table.name() + " is not stored by exam");
         }
+        return table;
     }
 }

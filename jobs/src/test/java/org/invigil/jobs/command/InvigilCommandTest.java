@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,9 @@ class InvigilCommandTest {
                 "status",
                 "verify",
                 "export",
+                "retain",
+                "hold",
+                "erase",
                 "evaluate",
                 "evaluate sessions",
                 "sample"
@@ -268,5 +272,44 @@ class InvigilCommandTest {
                 folder.resolve("office").toString());
         assertThat(code).isEqualTo(ExitCode.WRONG_COMMAND_LINE);
         assertThat(folder.resolve("office")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"retain", "erase --examinee x", "hold --list"})
+    void deletingNeedsAnOutThatIsThere(String command) {
+        String missing = folder.resolve("no such out").toString();
+        String[] arguments = (command + " --language en --out").split(" ");
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = missing;
+        assertThat(InvigilCommand.execute(all)).isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains(missing);
+        assertThat(folder.resolve("no such out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retain --dry-run --apply, --apply",
+        "retain --today yesterday, yesterday",
+        "hold --attempt a --exam b, --exam",
+        "hold --attempt a, --owner",
+        "hold --owner a --until 2999-01-01 --reason b, --attempt",
+        "erase, --examinee"
+    })
+    void contradictionsAreAnsweredBeforeAnythingIsOpened(String command, String named) {
+        int code = InvigilCommand.execute((command + " --language en --out " + folder).split(" "));
+        assertThat(code).isEqualTo(ExitCode.WRONG_COMMAND_LINE);
+        assertThat(printed()).contains(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retain --grace-days -1, -1",
+        "retain --grace-days 99999, 99999",
+        "hold --attempt a --owner b --until 2020-01-01 --reason c, 2020-01-01"
+    })
+    void datesAndDaysThatCannotBeMeantAreRefused(String command, String named) {
+        int code = InvigilCommand.execute((command + " --language en --out " + folder).split(" "));
+        assertThat(code).isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains(named);
     }
 }

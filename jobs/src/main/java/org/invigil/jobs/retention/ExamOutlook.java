@@ -1,0 +1,28 @@
+package org.invigil.jobs.retention;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.invigil.jobs.storage.ExamKey;
+
+/**
+ * What becomes of one exam and why.
+ *
+ * @param claimPeriodEnds null where no manifest knows one
+ * @param goesFrom first day on which it is to go; null where that follows from the other exams of its day
+ * @param hold that keeps it, or one that has expired; null without
+ */
+public record ExamOutlook(
+        ExamKey exam,
+        Set<String> courses,
+        int attempts,
+        LocalDate claimPeriodEnds,
+        LocalDate goesFrom,
+        State state,
+        Hold hold) {
+    /** What becomes of it. */
+    public enum State {
+        GOES,
+        STAYS,
+        HELD
+    }
+}

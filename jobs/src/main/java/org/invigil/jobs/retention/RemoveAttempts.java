@@ -1,0 +1,92 @@
+package org.invigil.jobs.retention;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.functions;
+import org.invigil.datasets.Table;
+import org.invigil.datasets.Tables;
+import org.invigil.datasets.review.JudgedCase;
+import org.invigil.jobs.observe.StoredWork;
+import org.invigil.jobs.retention.DeletionPlan.ChangedExam;
+import org.invigil.jobs.spark.RecordColumns;
+import org.invigil.jobs.storage.ExamKey;
+import org.invigil.jobs.storage.SegmentStore;
+import org.invigil.jobs.storage.TableStore;
+
+/**
+ * Takes attempts out of an exam that stays: every table is written anew without their rows, pairs and groups without
+ * whatever names them, and of the stored work only that stays which is plainly about somebody else.
+ */
+public final class RemoveAttempts {
+    private final TableStore tables;
+    private final SegmentStore segments;
+    private final SegmentStore likenesses;
+
+    public RemoveAttempts(TableStore tables, SegmentStore segments, SegmentStore likenesses) {
+        this.tables = tables;
+        this.segments = segments;
+        this.likenesses = likenesses;
+    }
+
+    /** Fails now rather than half way if a table of the exam cannot be read, say because it is of an older version. */
+    public void requireReadable(ExamKey exam) {
+        Tables.ALL.stream().filter(Table::isStoredByExam).forEach(table -> tables.read(table, List.of(exam)));
+    }
+
+    public void from(ChangedExam exam) {
+        for (Table<?> table : Tables.ALL) {
+            if (table.isStoredByExam()) {
+                tables.repair(table, exam.key());
+                rewrite(table, exam);
+            }
+        }
+        Set<String> staying = new HashSet<>(exam.staying());
+        for (SegmentStore store : List.of(segments, likenesses)) {
+            store.retainIf(
+                    exam.key(),
+                    work -> StoredWork.attemptOf(work).filter(staying::contains).isPresent());
+        }
+    }
+
+    private <R extends Record> void rewrite(Table<R> table, ChangedExam exam) {
+        Optional<Column> isAbout = isAbout(table, exam.gone());
+        if (isAbout.isPresent() && tables.holds(table, exam.key())) {
+            Dataset<R> staying = tables.read(table, List.of(exam.key())).filter(not(isAbout.get()));
+            tables.write(table, staying, List.of(exam.key()));
+        }
+    }
+
+    /** Empty for tables whose rows name no attempt. */
+    private static Optional<Column> isAbout(Table<?> table, List<String> attempts) {
+        List<String> columns = RecordColumns.of(table.row());
+        Object[] gone = attempts.toArray();
+        Column[] ids = attempts.stream().map(functions::lit).toArray(Column[]::new);
+        return Arrays.stream(new String[] {"attempt_id", "attempt_a", "attempt_b", "attempt_ids"})
+                .filter(columns::contains)
+                .map(name -> name.equals("attempt_ids")
+                        ? functions.arrays_overlap(col(name), functions.array(ids))
+                        : col(name).isin(gone))
+                .reduce(Column::or);
+    }
+
+    /** Judged cases stay until the date that each of them carries, that day included. */
+    public void expiredCases(String today) {
+        Dataset<JudgedCase> staying = tables.read(Tables.CASES)
+                .filter(col("keep_until").geq(functions.lit(today).cast("date")));
+        tables.writeWhole(Tables.CASES, staying);
+    }
+
+    public long countExpiredCases(String today) {
+        return tables.read(Tables.CASES)
+                .filter(col("keep_until").lt(functions.lit(today).cast("date")))
+                .count();
+    }
+}

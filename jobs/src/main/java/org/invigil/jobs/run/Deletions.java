@@ -1,0 +1,193 @@
+package org.invigil.jobs.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.Tables;
+import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.attempt.Recording;
+import org.invigil.datasets.capture.CapturedRows;
+import org.invigil.datasets.capture.LocalCaptureFiles;
+import org.invigil.datasets.text.Text;
+import org.invigil.jobs.keys.KeyClient;
+import org.invigil.jobs.retention.Deletion;
+import org.invigil.jobs.retention.DeletionPlan;
+import org.invigil.jobs.retention.ExamOutlook;
+import org.invigil.jobs.retention.Holds;
+import org.invigil.jobs.retention.PlanErasure;
+import org.invigil.jobs.retention.PlanInputs;
+import org.invigil.jobs.retention.PlanRetention;
+import org.invigil.jobs.retention.RemoveAttempts;
+import org.invigil.jobs.retention.RetentionRule;
+import org.invigil.jobs.retention.Weighing;
+import org.invigil.jobs.storage.ExamFiles;
+import org.invigil.jobs.storage.ExamKey;
+import org.invigil.jobs.storage.OutFolder;
+import org.invigil.jobs.storage.SegmentStore;
+import org.invigil.jobs.storage.TableStore;
+import org.invigil.jobs.storage.Tombstones;
+
+/** Plans deletions from what OUT and the captures hold, and carries them out with the tables at hand. */
+public final class Deletions {
+    private final NightRunner runner;
+    private final OutFolder out;
+    private final KeyClient keys;
+
+    Deletions(NightRunner runner, OutFolder out, KeyClient keys) {
+        this.runner = runner;
+        this.out = out;
+        this.keys = keys;
+    }
+
+    /**
+     * What is to go, and what stays.
+     *
+     * @param exams every exam with its date; empty where a person goes
+     * @param refused captures folders that cannot be read, with the reason
+     */
+    public record Outlook(DeletionPlan plan, List<ExamOutlook> exams, Map<Path, Text> refused) {}
+
+    public Holds holds() {
+        return new Holds(out.path(), keys);
+    }
+
+    /** Attempts as they are stored, to find out what an id means. */
+    public List<Attempt> attempts() {
+        return runner.overTables(tables -> tables.read(Tables.ATTEMPTS, tables.examsWithKeys(Tables.ATTEMPTS))
+                .collectAsList());
+    }
+
+    /** Exams whose time is over. Nothing is changed. */
+    public Outlook planRetention(RetentionRule rule, List<Path> folders, Weighing.Depth depth) {
+        Map<Path, Text> refused = new TreeMap<>();
+        return planned(rule, folders, refused, (inputs, remove) -> {
+            PlanRetention retention = new PlanRetention(rule, holds().all(), inputs);
+            DeletionPlan plan = retention.plan(out.path(), keys.pseudonyms(), depth);
+            refused.putAll(retention.refused());
+            return new Outlook(plan, retention.outlook(), refused);
+        });
+    }
+
+    /**
+     * One person. Nothing is changed.
+     *
+     * @throws InputException if nothing is known of the person, or a hold keeps one of their attempts
+     */
+    public Outlook planErasure(RetentionRule rule, String examineeId, List<Path> folders, Weighing.Depth depth) {
+        Map<Path, Text> refused = new TreeMap<>();
+        return planned(rule, folders, refused, (inputs, remove) -> {
+            DeletionPlan plan =
+                    new PlanErasure(examineeId, rule, holds().all(), inputs).plan(out.path(), keys.pseudonyms(), depth);
+            plan.changed().forEach(exam -> remove.requireReadable(exam.key()));
+            return new Outlook(plan, List.of(), refused);
+        });
+    }
+
+    /** Whether the person was erased in an earlier run. */
+    public boolean isErased(String examineeId) {
+        return out.tombstones(keys).isErased(examineeId);
+    }
+
+    private Outlook planned(
+            RetentionRule rule,
+            List<Path> folders,
+            Map<Path, Text> refused,
+            BiFunction<PlanInputs, RemoveAttempts, Outlook> plan) {
+        Map<Path, CapturedRows> captures = captures(folders, refused);
+        return runner.overTables(tables -> {
+            RemoveAttempts remove = removeAttempts(tables);
+            List<ExamKey> exams = tables.examsWithKeys(Tables.ATTEMPTS);
+            PlanInputs inputs = new PlanInputs(
+                    tables.read(Tables.ATTEMPTS, exams).collectAsList(),
+                    recordings(tables.read(Tables.RECORDINGS, exams).collectAsList()),
+                    captures,
+                    deletedBefore(captures),
+                    ExamFiles.withoutKeys(out.path(), keys),
+                    remove.countExpiredCases(rule.today().toString()));
+            return plan.apply(inputs, remove);
+        });
+    }
+
+    private static Map<Path, CapturedRows> captures(List<Path> folders, Map<Path, Text> refused) {
+        Map<Path, CapturedRows> captures = new TreeMap<>();
+        for (Path folder : folders) {
+            try {
+                captures.put(folder.toAbsolutePath().normalize(), CapturedRows.read(new LocalCaptureFiles(folder)));
+            } catch (InputException e) {
+                refused.put(folder, e.text());
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + folder, e);
+            }
+        }
+        return captures;
+    }
+
+    private Set<ExamKey> deletedBefore(Map<Path, CapturedRows> captures) {
+        Tombstones tombstones = out.tombstones(keys);
+        Set<ExamKey> deleted = new HashSet<>();
+        captures.values().forEach(rows -> rows.sittings().stream()
+                .map(sitting -> new ExamKey(sitting.examDay(), sitting.examId()))
+                .distinct()
+                .filter(tombstones::isDeleted)
+                .forEach(deleted::add));
+        return deleted;
+    }
+
+    private static Map<ExamKey, Map<String, List<String>>> recordings(List<Recording> recordings) {
+        return recordings.stream()
+                .collect(Collectors.groupingBy(
+                        recording -> new ExamKey(recording.examDay(), recording.examId()),
+                        Collectors.groupingBy(
+                                Recording::attemptId, Collectors.mapping(Recording::sha256, Collectors.toList()))));
+    }
+
+    private RemoveAttempts removeAttempts(TableStore tables) {
+        return new RemoveAttempts(
+                tables, new SegmentStore(out.path(), keys), SegmentStore.ofLikenesses(out.path(), keys));
+    }
+
+    /** Does what was decided. */
+    public Deletion.Done carryOut(DeletionPlan plan) {
+        return new Deletion(out, keys, rows()).carryOut(plan);
+    }
+
+    /** Finishes deletions that were stopped before their end. */
+    List<Deletion.Done> finishAll() {
+        return new Deletion(out, keys, rows()).finishAll();
+    }
+
+    private Deletion.Rows rows() {
+        return new Deletion.Rows() {
+            @Override
+            public void remove(DeletionPlan plan) {
+                over(remove -> plan.changed().forEach(remove::from));
+            }
+
+            @Override
+            public void removeExpiredCases(String today) {
+                over(remove -> remove.expiredCases(today));
+            }
+
+            @Override
+            public void rankAgain(List<String> examDays) {
+                examDays.forEach(runner::rankAgain);
+            }
+        };
+    }
+
+    private void over(Consumer<RemoveAttempts> work) {
+        runner.overTables(tables -> {
+            work.accept(removeAttempts(tables));
+            return null;
+        });
+    }
+}
