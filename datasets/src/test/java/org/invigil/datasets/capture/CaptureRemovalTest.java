@@ -19,6 +19,9 @@ class CaptureRemovalTest {
     @TempDir
     Path root;
 
+    @TempDir
+    Path elsewhere;
+
     private CaptureFolder folder;
 
     @BeforeEach
@@ -148,7 +151,6 @@ class CaptureRemovalTest {
 
     @Test
     void deletingRemovesFoldersThatAreEmptyThenAndNothingThroughLinks() throws IOException {
-        Path elsewhere = Files.createTempDirectory(root.getParent(), "elsewhere");
         Files.writeString(elsewhere.resolve("x.webm"), "precious");
         folder.write("media/a1/x.webm", "x").write("media/y.webm", "y");
         Files.createSymbolicLink(folder.path("linked"), elsewhere);

@@ -59,7 +59,9 @@ final class DeliverCommand implements Callable<Integer> {
             DeliveryFolder.Made made = new DeliverReport(stored)
                     .run(course, Optional.ofNullable(examDay).map(LocalDate::toString), target, password);
             tell(made);
-            entry.count("files", made.files().size()).end("DONE");
+            entry.wrote("report", made.reportHash())
+                    .count("files", made.files().size())
+                    .end("DONE");
         }
         return ExitCode.DONE;
     }

@@ -45,7 +45,7 @@ final class FileCommand implements Callable<Integer> {
             Path written = new WriteExamineeFile(stored)
                     .write(attempt, Optional.ofNullable(examDay).map(LocalDate::toString), common.asked(), folder);
             System.out.println(common.texts().say("file.written", written));
-            entry.end("DONE");
+            entry.count("files", 1).end("DONE");
         }
         return ExitCode.DONE;
     }

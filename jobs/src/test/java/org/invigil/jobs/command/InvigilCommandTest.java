@@ -223,6 +223,45 @@ class InvigilCommandTest {
                 .doesNotContain("java.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"retain", "erase --examinee x", "hold --list"})
+    void deletingNeedsAnOutThatIsThere(String command) {
+        String missing = folder.resolve("no such out").toString();
+        String[] arguments = (command + " --language en --out").split(" ");
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = missing;
+        assertThat(InvigilCommand.execute(all)).isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains(missing);
+        assertThat(folder.resolve("no such out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retain --dry-run --apply, --apply",
+        "retain --today yesterday, yesterday",
+        "hold --attempt a --exam b, --exam",
+        "hold --attempt a, --owner",
+        "hold --owner a --until 2999-01-01 --reason b, --attempt",
+        "erase, --examinee"
+    })
+    void contradictionsAreAnsweredBeforeAnythingIsOpened(String command, String named) {
+        int code = InvigilCommand.execute((command + " --language en --out " + folder).split(" "));
+        assertThat(code).isEqualTo(ExitCode.WRONG_COMMAND_LINE);
+        assertThat(printed()).contains(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retain --grace-days -1, -1",
+        "retain --grace-days 99999, 99999",
+        "hold --attempt a --owner b --until 2020-01-01 --reason c, 2020-01-01"
+    })
+    void datesAndDaysThatCannotBeMeantAreRefused(String command, String named) {
+        int code = InvigilCommand.execute((command + " --language en --out " + folder).split(" "));
+        assertThat(code).isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains(named);
+    }
+
     private Path registrations(String rows) throws Exception {
         Path day = Files.createDirectories(folder.resolve("registrations"));
         Files.writeString(
@@ -272,44 +311,5 @@ class InvigilCommandTest {
                 folder.resolve("office").toString());
         assertThat(code).isEqualTo(ExitCode.WRONG_COMMAND_LINE);
         assertThat(folder.resolve("office")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"retain", "erase --examinee x", "hold --list"})
-    void deletingNeedsAnOutThatIsThere(String command) {
-        String missing = folder.resolve("no such out").toString();
-        String[] arguments = (command + " --language en --out").split(" ");
-        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
-        all[arguments.length] = missing;
-        assertThat(InvigilCommand.execute(all)).isEqualTo(ExitCode.INPUT);
-        assertThat(printed()).contains(missing);
-        assertThat(folder.resolve("no such out")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "retain --dry-run --apply, --apply",
-        "retain --today yesterday, yesterday",
-        "hold --attempt a --exam b, --exam",
-        "hold --attempt a, --owner",
-        "hold --owner a --until 2999-01-01 --reason b, --attempt",
-        "erase, --examinee"
-    })
-    void contradictionsAreAnsweredBeforeAnythingIsOpened(String command, String named) {
-        int code = InvigilCommand.execute((command + " --language en --out " + folder).split(" "));
-        assertThat(code).isEqualTo(ExitCode.WRONG_COMMAND_LINE);
-        assertThat(printed()).contains(named);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "retain --grace-days -1, -1",
-        "retain --grace-days 99999, 99999",
-        "hold --attempt a --owner b --until 2020-01-01 --reason c, 2020-01-01"
-    })
-    void datesAndDaysThatCannotBeMeantAreRefused(String command, String named) {
-        int code = InvigilCommand.execute((command + " --language en --out " + folder).split(" "));
-        assertThat(code).isEqualTo(ExitCode.INPUT);
-        assertThat(printed()).contains(named);
     }
 }
