@@ -1,6 +1,7 @@
 package org.invigil.jobs;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +16,32 @@ import org.invigil.datasets.observation.Sound;
 import org.invigil.datasets.observation.Utterance;
 import org.invigil.jobs.spark.AttemptRow;
 import org.invigil.jobs.spark.AttemptRows;
+import org.invigil.jobs.storage.ExamKey;
+import org.invigil.jobs.storage.TableStore;
 import org.invigil.models.detect.AttemptView;
 
 /** Brings all observations of each attempt together. */
-final class AttemptViews {
+public final class AttemptViews {
     private AttemptViews() {}
 
     /** The attempts and everything observed of them, of this run's exams. */
     static Dataset<AttemptRow> rows(Night night) {
+        return rows(night.tables(), night.exams());
+    }
+
+    /** The attempts of these exams and everything observed of them. */
+    public static Dataset<AttemptRow> rows(TableStore tables, Collection<ExamKey> exams) {
         return AttemptRows.union(
-                AttemptRows.of(Tables.ATTEMPTS, night.tables().read(Tables.ATTEMPTS, night.exams())),
-                AttemptRows.of(Tables.LOOKS, night.tables().read(Tables.LOOKS, night.exams())),
-                AttemptRows.of(Tables.SOUNDS, night.tables().read(Tables.SOUNDS, night.exams())),
-                AttemptRows.of(Tables.UTTERANCES, night.tables().read(Tables.UTTERANCES, night.exams())),
-                AttemptRows.of(Tables.ACTIONS, night.tables().read(Tables.ACTIONS, night.exams())),
-                AttemptRows.of(Tables.ANSWERS, night.tables().read(Tables.ANSWERS, night.exams())));
+                AttemptRows.of(Tables.ATTEMPTS, tables.read(Tables.ATTEMPTS, exams)),
+                AttemptRows.of(Tables.LOOKS, tables.read(Tables.LOOKS, exams)),
+                AttemptRows.of(Tables.SOUNDS, tables.read(Tables.SOUNDS, exams)),
+                AttemptRows.of(Tables.UTTERANCES, tables.read(Tables.UTTERANCES, exams)),
+                AttemptRows.of(Tables.ACTIONS, tables.read(Tables.ACTIONS, exams)),
+                AttemptRows.of(Tables.ANSWERS, tables.read(Tables.ANSWERS, exams)));
     }
 
     /** @return empty for an attempt that was not admitted: nothing of it is looked at */
-    static Optional<AttemptView> view(Iterator<AttemptRow> rows) {
+    public static Optional<AttemptView> view(Iterator<AttemptRow> rows) {
         Attempt attempt = null;
         List<Look> looks = new ArrayList<>();
         List<Sound> sounds = new ArrayList<>();

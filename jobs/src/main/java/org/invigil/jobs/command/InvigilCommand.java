@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             RankCommand.class,
             VerdictsCommand.class,
+            CalibrateCommand.class,
             PlanCommand.class,
             StatusCommand.class,
             VerifyCommand.class,

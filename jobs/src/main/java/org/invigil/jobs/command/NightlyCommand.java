@@ -40,7 +40,7 @@ final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         List<Path> days = CaptureDays.find(captures);
         CaptureDays.requireApart(captures, out);
-        var settings = run.settings(looking, likenesses);
+        var settings = run.settings(out, looking, likenesses);
         CaptureDays.requireAnyReadable(days);
         try (NightRunner runner =
                 NightRunner.open(out, run.keys(), run.master(), run.isolation(), settings, common.texts())) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
@@ -19,6 +21,7 @@ import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
 import org.invigil.datasets.review.VerdictFile;
+import org.invigil.datasets.review.VerdictHistory;
 import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Job;
@@ -26,6 +29,7 @@ import org.invigil.jobs.Night;
 import org.invigil.jobs.Nightly;
 import org.invigil.jobs.Pipeline;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.calibrate.StoredCases;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.review.CourseReports;
@@ -220,10 +224,29 @@ public final class NightRunner implements AutoCloseable {
             run.discard();
             return result;
         }
+        new StoredCases(spark(run).session(), tables, keys)
+                .keep(
+                        new VerdictHistory(tables.read(Tables.VERDICTS, result.exams())
+                                        .collectAsList())
+                                .settled(),
+                        tables.read(Tables.INCIDENTS, result.exams()).collectAsList());
         ExamKey any = result.exams().iterator().next();
         Settings used = runs.latestSettings(any.pseudonym(keys.pseudonyms()));
         run(run, Pipeline.REPORT, List.copyOf(result.exams()), Optional.empty(), used, "");
         return result;
+    }
+
+    /** What a command works with that runs no pipeline. */
+    public record Stored(SparkSession spark, OutFolder out, TableStore tables, EmbeddedKeys keys) {}
+
+    /** Lets a command work over what is stored, alone in OUT. It leaves no record of a run: it is none. */
+    public <T> T overStored(Function<Stored, T> work) {
+        RunFolder run = runs.begin("");
+        try {
+            return work.apply(new Stored(spark(run).session(), out, tables(run), keys));
+        } finally {
+            run.discard();
+        }
     }
 
     private Nightly.Outcome run(

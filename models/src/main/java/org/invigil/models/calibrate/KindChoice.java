@@ -42,4 +42,9 @@ public record KindChoice(
     public KindChoice {
         curve = List.copyOf(curve);
     }
+
+    /** Whether another setting than the present one is to be used. */
+    public boolean isMoved() {
+        return outcome == SettingChoice.Outcome.MOVED;
+    }
 }
