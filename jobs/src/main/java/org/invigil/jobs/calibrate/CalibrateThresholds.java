@@ -22,6 +22,7 @@ import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.datasets.review.ShownBecause;
 import org.invigil.datasets.text.Text;
+import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.AttemptViews;
 import org.invigil.jobs.FindIncidents;
 import org.invigil.jobs.Settings;
@@ -68,6 +69,7 @@ public final class CalibrateThresholds {
      * @param thresholds that it starts from
      * @param weights that it starts from
      * @param by name of whoever runs it
+     * @param texts in whose language the notebook is written
      */
     public record Request(
             List<LabelFile> labels,
@@ -75,7 +77,8 @@ public final class CalibrateThresholds {
             RankingWeights weights,
             CalibrationTarget target,
             String by,
-            Instant at) {}
+            Instant at,
+            Texts texts) {}
 
     /** What came of it. */
     public record Outcome(
@@ -120,7 +123,7 @@ public final class CalibrateThresholds {
         RankingWeights weights = calibrator.weights("weights-" + version, result.weights());
         Calibration calibration =
                 calibration(request, version, data, thresholds, weights, result, labels(joined, labelled, judged));
-        folder.write(calibration, thresholds, weights);
+        folder.write(calibration, thresholds, weights, request.texts());
         return new Outcome(
                 calibration,
                 thresholds,

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
+import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
@@ -30,6 +31,10 @@ import org.invigil.models.calibrate.check.GroupError;
 import org.invigil.models.detect.Thresholds;
 import org.invigil.models.evaluate.Estimate;
 import org.invigil.models.rank.RankingWeights;
+import org.invigil.notebooks.CalibrationNotebook;
+import org.invigil.notebooks.HtmlExport;
+import org.invigil.notebooks.Notebook;
+import org.invigil.notebooks.NotebookFile;
 
 /** The folders {@code OUT/calibrations/<version>}: figures and settings, of nobody. */
 public final class CalibrationFolder {
@@ -51,7 +56,7 @@ public final class CalibrationFolder {
     }
 
     /** Writes a calibration, again if it is there: the same version holds the same choices. */
-    public Path write(Calibration calibration, Thresholds thresholds, RankingWeights weights) {
+    public Path write(Calibration calibration, Thresholds thresholds, RankingWeights weights, Texts texts) {
         Path folder = path(calibration.version());
         WholeFile.makeFolder(folder);
         String settings = Settings.json(new CalibratedSettings.ThresholdsFile(
@@ -84,6 +89,9 @@ public final class CalibrationFolder {
         write(folder.resolve("drift.csv"), drift(calibration.drift()));
         write(folder.resolve("groups.csv"), groups(calibration.result().groups()));
         write(folder.resolve(RECORD), Settings.json(calibration));
+        Notebook notebook = CalibrationNotebook.of(calibration, weights, texts);
+        write(folder.resolve("calibration.ipynb"), NotebookFile.json(notebook));
+        write(folder.resolve("calibration.html"), HtmlExport.html(notebook));
         write(
                 folder.resolve(SUMS),
                 CHECKED.stream()
@@ -234,9 +242,11 @@ public final class CalibrationFolder {
                     String.valueOf(group.falseIncidents())));
             addEstimate(cells, group.falsePerHour());
             cells.addAll(List.of(
-                    cell(group.othersFalsePerHour()), String.valueOf(group.events()), String.valueOf(group.found())));
+                    cell(group.others().falsePerHour()),
+                    String.valueOf(group.events()),
+                    String.valueOf(group.found())));
             addEstimate(cells, group.recall());
-            cells.addAll(List.of(cell(group.othersRecall()), group.isWorseOff() ? "yes" : "no"));
+            cells.addAll(List.of(cell(group.others().recall()), group.isWorseOff() ? "yes" : "no"));
             rows.add(cells);
         });
         return csv(rows);

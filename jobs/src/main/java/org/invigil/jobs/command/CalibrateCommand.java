@@ -101,7 +101,8 @@ final class CalibrateCommand implements Callable<Integer> {
                         PromotedSettings.weights(folder),
                         CalibrationTarget.DEFAULT.withFalsePerHour(target),
                         by,
-                        Instant.now()));
+                        Instant.now(),
+                        common.texts()));
         tell(outcome, new CalibrationFolder(folder).path(outcome.calibration().version()));
         return outcome.refused().isEmpty() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
     }

@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
+            NotebooksCommand.class,
             EvaluateCommand.class,
             ImportCommand.class,
             SampleCommand.class,

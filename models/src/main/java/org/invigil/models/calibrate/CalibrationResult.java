@@ -10,7 +10,7 @@ import org.invigil.models.calibrate.risk.SettingChoice;
  *
  * @param folds into which the attempts were divided for the comparison; 1: nothing could be left out
  * @param comparison before and after on attempts that were left out of the choice; empty figures without folds
- * @param scored the attempts behind the ranking's figures, in the order of the labels; no ids
+ * @param scored the attempts behind the ranking's figures, by rising suspicion; no ids
  * @param reliability of the probability that belongs to suspicion, on left out attempts
  * @param groups by name; empty where the labels carry none
  */

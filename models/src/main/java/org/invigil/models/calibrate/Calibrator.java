@@ -2,6 +2,7 @@ package org.invigil.models.calibrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -238,11 +239,16 @@ public record Calibrator(
                 Ranker.reviewMinutes(incidents));
     }
 
+    /** In an order that says nothing about who they are. */
     private static List<CalibrationResult.Scored> scored(List<HeldOutCase> heldOut) {
         return heldOut.stream()
                 .filter(c -> c.isConfirmed() != null)
                 .map(c -> new CalibrationResult.Scored(
                         c.before().suspicion(), c.after().suspicion(), c.isConfirmed(), c.weight()))
+                .sorted(Comparator.comparingDouble(CalibrationResult.Scored::after)
+                        .thenComparingDouble(CalibrationResult.Scored::before)
+                        .thenComparing(CalibrationResult.Scored::isConfirmed)
+                        .thenComparingDouble(CalibrationResult.Scored::weight))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.math3.distribution.HypergeometricDistribution;
 import org.invigil.models.evaluate.Estimate;
 
 /**
@@ -12,8 +13,6 @@ import org.invigil.models.evaluate.Estimate;
  * @param attempts judged
  * @param falsePerHour with its 95 % interval
  * @param recall of the confirmed events, with its 95 % interval
- * @param othersFalsePerHour of all other groups together
- * @param othersRecall of all other groups together; null where they have no events
  */
 public record GroupError(
         String group,
@@ -24,8 +23,21 @@ public record GroupError(
         int events,
         int found,
         Estimate recall,
-        double othersFalsePerHour,
-        Double othersRecall) {
+        Others others) {
+    private static final double ONE_SIDE = 0.025;
+
+    /** All other groups together. */
+    public record Others(int falseIncidents, double hours, int events, int found) {
+        public double falsePerHour() {
+            return hours == 0 ? 0 : falseIncidents / hours;
+        }
+
+        /** Null without events. */
+        public Double recall() {
+            return events == 0 ? null : (double) found / events;
+        }
+    }
+
     /** What one judged attempt adds to its group. */
     public record Part(String group, double hours, int falseIncidents, int events, int found) {}
 
@@ -54,8 +66,6 @@ public record GroupError(
         double hours = own.stream().mapToDouble(Part::hours).sum();
         int events = own.stream().mapToInt(Part::events).sum();
         int found = own.stream().mapToInt(Part::found).sum();
-        double otherHours = others.stream().mapToDouble(Part::hours).sum();
-        int otherEvents = others.stream().mapToInt(Part::events).sum();
         return new GroupError(
                 group,
                 own.size(),
@@ -65,18 +75,28 @@ public record GroupError(
                 events,
                 found,
                 Estimate.share(found, events),
-                otherHours == 0
-                        ? 0
-                        : others.stream().mapToInt(Part::falseIncidents).sum() / otherHours,
-                otherEvents == 0
-                        ? null
-                        : (double) others.stream().mapToInt(Part::found).sum() / otherEvents);
+                new Others(
+                        others.stream().mapToInt(Part::falseIncidents).sum(),
+                        others.stream().mapToDouble(Part::hours).sum(),
+                        others.stream().mapToInt(Part::events).sum(),
+                        others.stream().mapToInt(Part::found).sum()));
     }
 
-    /** More false incidents, or fewer events found, than the other groups, beyond this group's own interval. */
+    /**
+     * Whether this group bears more than chance explains: its share of all false incidents lies above its share of the
+     * hours beyond the exact 95 % interval (the conditional test of two Poisson rates), or it has more of the missed
+     * events than its share of the events explains (Fisher's exact test, 2.5 % on this side).
+     */
     public boolean isWorseOff() {
-        boolean moreFalse = falsePerHour.low() != null && falsePerHour.low() > othersFalsePerHour;
-        boolean lessFound = recall.high() != null && othersRecall != null && recall.high() < othersRecall;
+        double allHours = hours + others.hours();
+        Estimate share = Estimate.share(falseIncidents, falseIncidents + others.falseIncidents());
+        boolean moreFalse = share.low() != null && allHours > 0 && share.low() > hours / allHours;
+        int missed = events - found;
+        int allMissed = missed + others.events() - others.found();
+        boolean lessFound = missed > 0
+                && new HypergeometricDistribution(null, events + others.events(), allMissed, events)
+                                .upperCumulativeProbability(missed)
+                        < ONE_SIDE;
         return moreFalse || lessFound;
     }
 }

@@ -80,7 +80,7 @@ class ChecksTest {
     void aGroupWithMoreFalseIncidentsBeyondItsIntervalIsWorseOff() {
         List<GroupError> errors = errors(parts("a", 40, 1, 0, 0), parts("b", 40, 0, 0, 0));
         assertThat(errors).extracting(GroupError::isWorseOff).containsExactly(true, false);
-        assertThat(errors.get(0).othersFalsePerHour()).isZero();
+        assertThat(errors.get(0).others().falsePerHour()).isZero();
     }
 
     @Test
@@ -100,6 +100,20 @@ class ChecksTest {
         List<Part> b = new ArrayList<>(parts("b", 99, 0, 0, 0));
         b.addAll(parts("b", 10, 1, 0, 0));
         assertThat(errors(parts("a", 1, 1, 0, 0), b)).noneMatch(GroupError::isWorseOff);
+    }
+
+    @Test
+    void oneMissedEventOrOneFalseIncidentBesideNoneIsChance() {
+        List<Part> a = new ArrayList<>(parts("a", 11, 0, 1, 1));
+        a.addAll(parts("a", 1, 1, 1, 0));
+        assertThat(errors(a, parts("b", 12, 0, 1, 1))).noneMatch(GroupError::isWorseOff);
+    }
+
+    @Test
+    void groupsWithoutEventsOrHoursAreNotWorseOff() {
+        assertThat(errors(parts("a", 5, 0, 0, 0), parts("b", 5, 0, 0, 0))).noneMatch(GroupError::isWorseOff);
+        List<Part> without = Collections.nCopies(3, new Part("a", 0, 0, 1, 1));
+        assertThat(errors(without, parts("b", 5, 1, 1, 1))).noneMatch(GroupError::isWorseOff);
     }
 
     @Test
