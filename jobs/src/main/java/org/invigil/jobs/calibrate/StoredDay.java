@@ -26,7 +26,7 @@ final class StoredDay {
     private final Map<String, List<AttemptKey>> byId;
     private final List<ReviewerVerdict> verdicts;
 
-    private StoredDay(
+    StoredDay(
             List<Attempt> attempts,
             List<RankedAttempt> ranked,
             List<Incident> incidents,

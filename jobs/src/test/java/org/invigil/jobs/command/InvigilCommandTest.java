@@ -46,6 +46,8 @@ class InvigilCommandTest {
                 "demo",
                 "nightly",
                 "verdicts",
+                "calibrate",
+                "notebooks",
                 "check",
                 "rank",
                 "plan",
@@ -61,7 +63,7 @@ class InvigilCommandTest {
                 .isEqualTo(ExitCode.DONE);
         assertThat(printed())
                 .contains("Usage: invigil " + command)
-                .contains("Example:")
+                .containsPattern("Examples?:")
                 .contains("./invigil ");
         assertThat(printed()).doesNotContain("cli.").doesNotContain("''").doesNotContain("null");
     }
@@ -186,5 +188,31 @@ class InvigilCommandTest {
         assertThat(printed())
                 .contains("--time-zone", "Europe/Tallin", "Europe/Tallinn")
                 .doesNotContain("java.");
+    }
+
+    @Test
+    void aPromotionNeedsSomebodyWhoAnswersForIt() {
+        int code = InvigilCommand.execute(
+                "calibrate", "--out", folder.toString(), "--promote", "cal-0123abcd", "--language", "en");
+        assertThat(code).isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains("--approved-by");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "NaN", "Infinity"})
+    void aTargetThatIsNoneIsNamed(String target) {
+        int code = InvigilCommand.execute(
+                "calibrate", "--out", folder.toString(), "--target-false-per-hour", target, "--language", "en");
+        assertThat(code).isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains("--target-false-per-hour");
+    }
+
+    @Test
+    void aLabelFileThatIsNoneIsNamed() throws Exception {
+        Path labels = Files.writeString(folder.resolve("labels.csv"), "attempt_id,kind\na,ABSENT\n");
+        int code = InvigilCommand.execute(
+                "calibrate", "--out", folder.toString(), "--labels", labels.toString(), "--language", "en");
+        assertThat(code).isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains(labels.toString()).contains("start_seconds");
     }
 }
