@@ -12,6 +12,8 @@ import java.util.function.Function;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.text.Text;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
@@ -197,7 +199,12 @@ final class Charts {
 
     private static String svg(Chart<?, ?> chart, String title) {
         SVGGraphics2D graphics = new SVGGraphics2D(document());
-        chart.paint(graphics, WIDTH, HEIGHT);
+        try {
+            chart.paint(graphics, WIDTH, HEIGHT);
+        } catch (LinkageError | InternalError e) {
+            // What Java throws where the machine has no fonts, or not the library that finds them.
+            throw new InputException(Text.of("notebook.no-fonts", e), e);
+        }
         try (StringWriter text = new StringWriter()) {
             graphics.stream(text, true);
             String drawing = ownIds(text.toString());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.datasets.text.Language;
@@ -33,11 +34,14 @@ public final class PromoteCalibration {
     private final Path out;
     private final TableStore tables;
     private final Pseudonyms pseudonyms;
+    private final Texts texts;
 
-    public PromoteCalibration(Path out, TableStore tables, Pseudonyms pseudonyms) {
+    /** @param texts of whoever promotes, for what does not pass */
+    public PromoteCalibration(Path out, TableStore tables, Pseudonyms pseudonyms, Texts texts) {
         this.out = out;
         this.tables = tables;
         this.pseudonyms = pseudonyms;
+        this.texts = texts;
     }
 
     /**
@@ -53,8 +57,10 @@ public final class PromoteCalibration {
         Calibration calibration = stored.calibration();
         List<String> failed = failed(stored);
         if (!failed.isEmpty()) {
-            throw new InputException(
-                    Text.of("calibrate.not-promoted", version, String.join(", ", failed), stored.folder()));
+            String why = failed.stream()
+                    .map(name -> texts.say("calibrate.check." + name))
+                    .collect(Collectors.joining("; "));
+            throw new InputException(Text.of("calibrate.not-promoted", version, why, stored.folder()));
         }
         if (approvedBy.isBlank()) {
             throw new InputException(Text.of("calibrate.no-approver", version));

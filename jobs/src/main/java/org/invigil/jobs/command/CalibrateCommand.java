@@ -207,7 +207,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private int promote(NightRunner.Stored stored) {
         Texts texts = common.texts();
         PromoteCalibration.Outcome outcome = new PromoteCalibration(
-                        stored.out().path(), stored.tables(), stored.keys().pseudonyms())
+                        stored.out().path(), stored.tables(), stored.keys().pseudonyms(), texts)
                 .run(promote, approvedBy, Instant.now());
         List<RankMoves.Move> moves = outcome.moves();
         moves.stream()

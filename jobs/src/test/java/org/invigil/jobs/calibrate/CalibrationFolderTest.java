@@ -141,10 +141,11 @@ class CalibrationFolderTest {
 
     @Test
     void whatWouldChangeNothingIsNotPromoted() {
-        assertThatThrownBy(() -> new PromoteCalibration(out, null, null).run(VERSION, "Mart Mets", Instant.EPOCH))
+        assertThatThrownBy(() -> new PromoteCalibration(out, null, null, Texts.in(Language.EN))
+                        .run(VERSION, "Mart Mets", Instant.EPOCH))
                 .isInstanceOfSatisfying(InputException.class, e -> {
                     assertThat(e.text().key()).isEqualTo("calibrate.not-promoted");
-                    assertThat(e.text().arguments().get(1)).contains("moved", "left_out");
+                    assertThat(e.text().arguments().get(1)).contains("nothing would change", "left out");
                 });
         assertThat(out.resolve("thresholds")).doesNotExist();
     }
