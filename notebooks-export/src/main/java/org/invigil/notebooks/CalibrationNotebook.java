@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.invigil.datasets.text.Texts;
 import org.invigil.models.calibrate.Calibration;
@@ -128,7 +130,7 @@ public final class CalibrationNotebook {
                 .kinds()
                 .forEach(kind -> rows.add(List.of(
                         kind.kind().name(),
-                        kind.outcome().name().toLowerCase(Locale.ROOT),
+                        say("notebook.outcome." + kind.outcome().name().toLowerCase(Locale.ROOT)),
                         number(kind.hours()),
                         String.valueOf(kind.events()),
                         String.valueOf(kind.point().step()),
@@ -297,7 +299,7 @@ public final class CalibrationNotebook {
     }
 
     private Notebook.Output[] curves(ScoreCurves before, ScoreCurves after) {
-        ScoreCurves.Point line = after.at(weights.mediumFrom());
+        Optional<ScoreCurves.Point> line = after.at(weights.mediumFrom());
         String roc = say("notebook.roc");
         String det = say("notebook.det");
         String pr = say("notebook.pr");
@@ -322,7 +324,7 @@ public final class CalibrationNotebook {
                                             Form.STEPS,
                                             from0(after.falseShare()),
                                             from0(after.found())),
-                                    chosen(line.falseShare(), line.found()))),
+                                    chosen(line, ScoreCurves.Point::falseShare, ScoreCurves.Point::found))),
                     roc),
             new Notebook.Chart(
                     Charts.xy(
@@ -341,8 +343,9 @@ public final class CalibrationNotebook {
                                             ScoreCurves.deviates(after.falseShare()),
                                             ScoreCurves.deviates(miss)),
                                     chosen(
-                                            ScoreCurves.deviates(new double[] {line.falseShare()})[0],
-                                            ScoreCurves.deviates(new double[] {1 - line.found()})[0]))),
+                                            line,
+                                            point -> ScoreCurves.deviate(point.falseShare()),
+                                            point -> ScoreCurves.deviate(1 - point.found())))),
                     det),
             new Notebook.Chart(
                     Charts.xy(
@@ -352,7 +355,7 @@ public final class CalibrationNotebook {
                             List.of(
                                     new Series(say("notebook.before"), Form.LINE, before.found(), before.precision()),
                                     new Series(say("notebook.after"), Form.LINE, after.found(), after.precision()),
-                                    chosen(line.found(), line.precision()))),
+                                    chosen(line, ScoreCurves.Point::found, ScoreCurves.Point::precision))),
                     pr)
         };
     }
@@ -361,8 +364,16 @@ public final class CalibrationNotebook {
         return DoubleStream.concat(DoubleStream.of(0), Arrays.stream(values)).toArray();
     }
 
-    private Series chosen(double x, double y) {
-        return new Series(say("notebook.line"), Form.POINTS, new double[] {x}, new double[] {y});
+    /** No point where no attempt lies above the line. */
+    private Series chosen(
+            Optional<ScoreCurves.Point> line,
+            ToDoubleFunction<ScoreCurves.Point> x,
+            ToDoubleFunction<ScoreCurves.Point> y) {
+        return new Series(
+                say("notebook.line"),
+                Form.POINTS,
+                line.stream().mapToDouble(x).toArray(),
+                line.stream().mapToDouble(y).toArray());
     }
 
     private static String percent(double deviate) {
@@ -420,7 +431,13 @@ public final class CalibrationNotebook {
         draft.prose("## " + say("notebook.weights") + "\n\n"
                 + say(
                         "notebook.weights.text",
-                        calibration.result().weights().outcome().name().toLowerCase(Locale.ROOT),
+                        say("notebook.outcome."
+                                + calibration
+                                        .result()
+                                        .weights()
+                                        .outcome()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)),
                         calibration.result().weights().confirmed(),
                         calibration.result().weights().dismissed()));
         draft.code(

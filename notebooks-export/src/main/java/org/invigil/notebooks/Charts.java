@@ -182,6 +182,8 @@ final class Charts {
         styler.setChartTitleFont(BOLD);
         styler.setChartTitleBoxVisible(false);
         styler.setMarkerSize(8);
+        styler.setXAxisTickMarkSpacingHint(80);
+        styler.setYAxisTickMarkSpacingHint(50);
         styler.setDecimalPattern("0.###");
         styler.setLocale(Locale.ROOT);
     }

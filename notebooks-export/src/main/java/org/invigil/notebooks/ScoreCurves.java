@@ -1,8 +1,10 @@
 package org.invigil.notebooks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.invigil.models.calibrate.CalibrationResult.Scored;
@@ -58,12 +60,9 @@ record ScoreCurves(List<Point> points) {
                 .sum();
     }
 
-    /** The line at or above this suspicion; the strictest where none is. */
-    Point at(double threshold) {
-        return points.stream()
-                .filter(point -> point.threshold() >= threshold)
-                .reduce((strict, loose) -> loose)
-                .orElse(points.get(0));
+    /** The line at this suspicion; empty where no attempt lies above it. */
+    Optional<Point> at(double threshold) {
+        return points.stream().filter(point -> point.threshold() >= threshold).reduce((strict, loose) -> loose);
     }
 
     double[] found() {
@@ -80,11 +79,11 @@ record ScoreCurves(List<Point> points) {
 
     /** Normal deviates, as detection error trade-off curves are drawn (Martin and others, Eurospeech 1997). */
     static double[] deviates(double[] shares) {
-        double[] deviates = new double[shares.length];
-        for (int i = 0; i < shares.length; i++) {
-            deviates[i] = NORMAL.inverseCumulativeProbability(Math.max(LEAST, Math.min(1 - LEAST, shares[i])));
-        }
-        return deviates;
+        return Arrays.stream(shares).map(ScoreCurves::deviate).toArray();
+    }
+
+    static double deviate(double share) {
+        return NORMAL.inverseCumulativeProbability(Math.max(LEAST, Math.min(1 - LEAST, share)));
     }
 
     static double share(double deviate) {

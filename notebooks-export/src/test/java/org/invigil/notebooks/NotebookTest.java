@@ -190,8 +190,8 @@ class NotebookTest {
         assertThat(curves.points().get(1).falseShare()).isEqualTo(0.25);
         assertThat(curves.points().get(2).found()).isEqualTo(1);
         assertThat(curves.points().get(2).falseShare()).isEqualTo(1);
-        assertThat(curves.at(50).threshold()).isEqualTo(80);
-        assertThat(curves.at(99).threshold()).isEqualTo(90);
+        assertThat(curves.at(50).orElseThrow().threshold()).isEqualTo(80);
+        assertThat(curves.at(99)).isEmpty();
     }
 
     @Test
