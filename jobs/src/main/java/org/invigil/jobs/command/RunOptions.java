@@ -20,7 +20,12 @@ import picocli.CommandLine.Option;
 final class RunOptions {
     private static final String SHIPPED = "shipped";
 
-    @Option(names = "--master", paramLabel = "URL", defaultValue = "local[*]", descriptionKey = "cli.option.master")
+    /** spark-submit names its master by a property. */
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            defaultValue = "${sys:spark.master:-local[*]}",
+            descriptionKey = "cli.option.master")
     private String master;
 
     @Option(names = "--thresholds", paramLabel = "VERSION|FILE", descriptionKey = "cli.option.thresholds")

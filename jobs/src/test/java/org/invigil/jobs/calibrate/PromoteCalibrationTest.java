@@ -136,7 +136,7 @@ class PromoteCalibrationTest {
         assertThat(PromotedSettings.thresholds(out)).isEqualTo(moved);
         assertThat(outcome.moves()).isEmpty();
         assertThat(Files.readString(outcome.changes()))
-                .contains("## " + VERSION + ", 2026-11-22", "SPEECH: step 2", "SPEECH: aste 2", "Mart  Mets")
+                .contains("## " + VERSION + ", 2026-11-22", "SPEECH: step 2", "SPEECH: aste 2", "Mart   Mets")
                 .doesNotContain("\n# Mets");
         assertThat(new CalibrationFolder(out).path(VERSION).resolve("moves.csv"))
                 .exists();

@@ -12,10 +12,14 @@ import org.invigil.models.rank.RankingWeights;
 
 /**
  * Fits the weights of incident kinds to attempts that were confirmed or dismissed. They are drawn towards the present
- * weights, never below 0, and scaled so that the mean attempt is as suspicious as before: only the order moves.
+ * weights and never below 0. Their unit is what a unit of the present strength says, so that a kind about which the labels
+ * say nothing keeps its weight.
  */
 record WeightFitting(RankingWeights present, List<IncidentKind> kinds, CalibrationTarget target) {
     private static final double[] RIDGES = {1, 10, 100};
+
+    /** Only keeps cases that are told apart without a mistake from an infinite scale. */
+    private static final double SCALE_RIDGE = 0.1;
 
     /** A case with where it belongs. */
     private record Placed(GroupedFolds.Member member, LabelledCase labelled) {}
@@ -118,18 +122,27 @@ record WeightFitting(RankingWeights present, List<IncidentKind> kinds, Calibrati
         return cases.stream().map(LabelledCase::isConfirmed).distinct().count() < 2;
     }
 
-    /** @param ridge infinite for the present weights, of which only the scale is fitted */
-    private MonotoneLogistic solved(List<LabelledCase> cases, double ridge) {
-        double[] now = kinds.stream().mapToDouble(present::of).toArray();
-        MonotoneLogistic scale = MonotoneLogistic.fit(
+    /** What a unit of the present weights' strength says, as a line through the cases. */
+    private MonotoneLogistic scale(List<LabelledCase> cases) {
+        double[] now = present();
+        return MonotoneLogistic.fit(
                 cases.stream()
                         .map(c -> new LabelledCase(new double[] {dot(now, c.features())}, c.isConfirmed(), c.weight()))
                         .toList(),
                 new double[] {0},
-                RIDGES[0]);
-        double[] towards = new double[now.length];
-        for (int k = 0; k < now.length; k++) {
-            towards[k] = now[k] * scale.coefficients()[0];
+                SCALE_RIDGE);
+    }
+
+    private double[] present() {
+        return kinds.stream().mapToDouble(present::of).toArray();
+    }
+
+    /** @param ridge infinite for the present weights, of which only the scale is fitted */
+    private MonotoneLogistic solved(List<LabelledCase> cases, double ridge) {
+        MonotoneLogistic scale = scale(cases);
+        double[] towards = present();
+        for (int k = 0; k < towards.length; k++) {
+            towards[k] *= scale.coefficients()[0];
         }
         return Double.isInfinite(ridge)
                 ? new MonotoneLogistic(scale.intercept(), towards)
@@ -138,19 +151,13 @@ record WeightFitting(RankingWeights present, List<IncidentKind> kinds, Calibrati
 
     /** Empty where the labels see no sign of anything. */
     private Map<IncidentKind, Double> weights(List<LabelledCase> cases, MonotoneLogistic fitted) {
-        double[] now = kinds.stream().mapToDouble(present::of).toArray();
-        double meanNow = cases.stream().mapToDouble(c -> dot(now, c.features())).sum();
-        double meanFitted = cases.stream()
-                .mapToDouble(c -> dot(fitted.coefficients(), c.features()))
-                .sum();
+        double scale = scale(cases).coefficients()[0];
         Map<IncidentKind, Double> weights = new EnumMap<>(IncidentKind.class);
-        if (meanFitted <= 0) {
-            return weights;
-        }
-        weights.putAll(present.kinds());
-        for (int k = 0; k < now.length; k++) {
-            double weight = fitted.coefficients()[k] * meanNow / meanFitted;
-            weights.put(kinds.get(k), Math.round(weight * 1000) / 1000.0);
+        if (scale > 0) {
+            weights.putAll(present.kinds());
+            for (int k = 0; k < kinds.size(); k++) {
+                weights.put(kinds.get(k), Math.round(1000 * fitted.coefficients()[k] / scale) / 1000.0);
+            }
         }
         return weights;
     }

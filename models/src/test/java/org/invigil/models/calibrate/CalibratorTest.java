@@ -120,6 +120,9 @@ class CalibratorTest {
         Map<IncidentKind, Double> kinds = result.weights().kinds();
         assertThat(kinds.get(IncidentKind.SPEECH)).isGreaterThan(RankingWeights.DEFAULT.of(IncidentKind.SPEECH));
         assertThat(kinds.get(IncidentKind.PAGE_LEFT)).isLessThan(RankingWeights.DEFAULT.of(IncidentKind.PAGE_LEFT));
+        assertThat(kinds.get(IncidentKind.ABSENT)).isEqualTo(RankingWeights.DEFAULT.of(IncidentKind.ABSENT));
+        assertThat(kinds.get(IncidentKind.OBJECT_IN_VIEW))
+                .isEqualTo(RankingWeights.DEFAULT.of(IncidentKind.OBJECT_IN_VIEW));
         assertThat(kinds.values()).allSatisfy(weight -> assertThat(weight).isNotNegative());
         assertThat(figure(result, "roc_auc").after().value())
                 .isGreaterThan(figure(result, "roc_auc").before().value());
