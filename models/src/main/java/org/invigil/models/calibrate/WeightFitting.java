@@ -12,8 +12,8 @@ import org.invigil.models.rank.RankingWeights;
 
 /**
  * Fits the weights of incident kinds to attempts that were confirmed or dismissed. They are drawn towards the present
- * weights and never below 0. Their unit is what a unit of the present strength says, so that a kind about which the labels
- * say nothing keeps its weight.
+ * weights and never below 0. Their unit is what a unit of the present strength says, so that a kind about which the
+ * labels say nothing keeps its weight.
  */
 record WeightFitting(RankingWeights present, List<IncidentKind> kinds, CalibrationTarget target) {
     private static final double[] RIDGES = {1, 10, 100};
@@ -124,7 +124,7 @@ record WeightFitting(RankingWeights present, List<IncidentKind> kinds, Calibrati
 
     /** What a unit of the present weights' strength says, as a line through the cases. */
     private MonotoneLogistic scale(List<LabelledCase> cases) {
-        double[] now = present();
+        double[] now = presentWeights();
         return MonotoneLogistic.fit(
                 cases.stream()
                         .map(c -> new LabelledCase(new double[] {dot(now, c.features())}, c.isConfirmed(), c.weight()))
@@ -133,14 +133,14 @@ record WeightFitting(RankingWeights present, List<IncidentKind> kinds, Calibrati
                 SCALE_RIDGE);
     }
 
-    private double[] present() {
+    private double[] presentWeights() {
         return kinds.stream().mapToDouble(present::of).toArray();
     }
 
     /** @param ridge infinite for the present weights, of which only the scale is fitted */
     private MonotoneLogistic solved(List<LabelledCase> cases, double ridge) {
         MonotoneLogistic scale = scale(cases);
-        double[] towards = present();
+        double[] towards = presentWeights();
         for (int k = 0; k < towards.length; k++) {
             towards[k] *= scale.coefficients()[0];
         }
