@@ -2,6 +2,7 @@ package org.invigil.datasets;
 
 import java.util.List;
 import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.attempt.CourseEducator;
 import org.invigil.datasets.attempt.ExamQuestion;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.Recording;
@@ -34,6 +35,13 @@ public final class Tables {
             ExamQuestion.class,
             List.of("exam_day", "exam_id", "question_id"),
             "one question of an exam as its manifest describes it",
+            1);
+
+    public static final Table<CourseEducator> EDUCATORS = new Table<>(
+            "educators",
+            CourseEducator.class,
+            List.of("exam_day", "exam_id", "course_id", "email"),
+            "one person who is to receive a course's report, as the manifests of an exam name them",
             1);
 
     public static final Table<Recording> RECORDINGS = new Table<>(
@@ -148,6 +156,7 @@ public final class Tables {
     public static final List<Table<?>> ALL = List.of(
             ATTEMPTS,
             QUESTIONS,
+            EDUCATORS,
             RECORDINGS,
             PROBLEMS,
             LOOKS,

@@ -1,9 +1,12 @@
 package org.invigil.jobs;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.invigil.datasets.Tables;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.Recording;
@@ -20,6 +23,9 @@ import org.invigil.jobs.report.ReportedIncident;
 import org.invigil.jobs.report.Timeline;
 import org.invigil.jobs.report.TimelineBuilder;
 import org.invigil.jobs.spark.AttemptRow;
+import org.invigil.jobs.spark.AttemptRows;
+import org.invigil.jobs.storage.ExamKey;
+import org.invigil.jobs.storage.TableStore;
 import org.invigil.models.detect.AttemptView;
 import org.invigil.models.detect.CohortFigures;
 import org.invigil.models.detect.Thresholds;
@@ -41,6 +47,16 @@ public record AttemptPortrait(
         Timeline timeline,
         IdentitySummary identity,
         List<CohortFigures.Figure> figures) {
+    /** All rows that portraits of these exams are drawn from. */
+    static Dataset<AttemptRow> rows(TableStore tables, Collection<ExamKey> exams) {
+        return AttemptRows.union(
+                AttemptViews.rows(tables, exams),
+                AttemptRows.of(Tables.RECORDINGS, tables.read(Tables.RECORDINGS, exams)),
+                AttemptRows.of(Tables.PROBLEMS, tables.read(Tables.PROBLEMS, exams)),
+                AttemptRows.of(Tables.INCIDENTS, tables.read(Tables.INCIDENTS, exams)),
+                AttemptRows.of(Tables.RANKINGS, tables.read(Tables.RANKINGS, exams)));
+    }
+
     /** @param rows of one attempt in time order; every attempt gets its portrait, also one that was not admitted */
     static Optional<AttemptPortrait> draw(Iterator<AttemptRow> rows, Thresholds thresholds) {
         Sorter sorter = new Sorter(rows);

@@ -39,7 +39,6 @@ import org.invigil.jobs.report.files.FolderName;
 import org.invigil.jobs.report.files.MorningPageWriter;
 import org.invigil.jobs.spark.AttemptFunction;
 import org.invigil.jobs.spark.AttemptRow;
-import org.invigil.jobs.spark.AttemptRows;
 import org.invigil.jobs.spark.PerAttempt;
 import org.invigil.models.compare.item.ItemModelFit;
 import org.invigil.models.detect.Detector;
@@ -107,7 +106,8 @@ public final class WriteReports implements Job {
                             pairs.of(day.getKey(), course),
                             verdicts,
                             night.settings())));
-            write(folder, reports, evidence, morningPage(folder, day.getKey(), reports, night));
+            write(folder, reports, evidence, morningPage(folder, day.getKey(), reports, night))
+                    .forEach(course -> forgetSealedCopies(day.getKey(), course, night));
             written += reports.size();
         }
         long attempts = days.values().stream()
@@ -117,17 +117,44 @@ public final class WriteReports implements Job {
         return new JobResult(attempts, "job.unit.attempts", written, "job.unit.reports");
     }
 
-    private static void write(
+    /** @return courses of whose earlier revisions something had to be taken out */
+    private static List<String> write(
             Path folder, List<CourseReport> reports, EvidenceSource evidence, MorningPage morningPage) {
+        List<String> withdrawn = new ArrayList<>();
         try {
             for (CourseReport report : reports) {
-                new CourseReportWriter().write(folder.resolve(FolderName.of(report.courseId())), report, evidence);
+                Set<String> attempts = new CourseReportWriter()
+                        .write(folder.resolve(FolderName.of(report.courseId())), report, evidence);
+                if (!attempts.isEmpty()) {
+                    withdrawn.add(report.courseId());
+                }
             }
             new MorningPageWriter().write(folder, morningPage);
             removeCoursesThatAreGone(folder, reports);
+            return withdrawn;
         } catch (IOException e) {
             throw FileTrouble.of(folder, e);
         }
+    }
+
+    /** Sealed copies in OUT hold what was taken out; those that were sent can only be asked back. */
+    private static void forgetSealedCopies(String examDay, String courseId, Night night) {
+        Path deliveries = night.out().deliveries();
+        String name = examDay + "-" + FolderName.of(courseId) + "-rev";
+        boolean isAnySealed = false;
+        if (Files.isDirectory(deliveries)) {
+            try (Stream<Path> sealed = Files.list(deliveries)) {
+                for (Path copy : sealed.filter(
+                                path -> path.getFileName().toString().startsWith(name))
+                        .toList()) {
+                    WholeFile.removeAll(copy);
+                    isAnySealed = true;
+                }
+            } catch (IOException e) {
+                throw FileTrouble.of(deliveries, e);
+            }
+        }
+        night.progress().tell(isAnySealed ? "report.withdrawn.sealed" : "report.withdrawn.told", courseId, examDay);
     }
 
     /** A corrected manifest may have moved the last attempt of a course elsewhere. */
@@ -143,12 +170,7 @@ public final class WriteReports implements Job {
 
     /** What the page shows of each attempt, drawn together where its rows are. */
     private static Dataset<AttemptPortrait> portraits(Night night) {
-        Dataset<AttemptRow> rows = AttemptRows.union(
-                AttemptViews.rows(night),
-                AttemptRows.of(Tables.RECORDINGS, night.tables().read(Tables.RECORDINGS, night.exams())),
-                AttemptRows.of(Tables.PROBLEMS, night.tables().read(Tables.PROBLEMS, night.exams())),
-                AttemptRows.of(Tables.INCIDENTS, night.tables().read(Tables.INCIDENTS, night.exams())),
-                AttemptRows.of(Tables.RANKINGS, night.tables().read(Tables.RANKINGS, night.exams())));
+        Dataset<AttemptRow> rows = AttemptPortrait.rows(night.tables(), night.exams());
         Thresholds thresholds = night.settings().thresholds();
         AttemptFunction<AttemptRow, AttemptPortrait> draw = (attempt, observed) ->
                 AttemptPortrait.draw(observed, thresholds).stream().iterator();
@@ -219,7 +241,7 @@ public final class WriteReports implements Job {
         return night.captures().map(captures -> captures.day().educators()).orElse(List.of());
     }
 
-    private static Provenance provenance(Settings settings, RankingWeights weights) {
+    static Provenance provenance(Settings settings, RankingWeights weights) {
         return new Provenance(
                 PRODUCT,
                 settings.thresholds().version(),

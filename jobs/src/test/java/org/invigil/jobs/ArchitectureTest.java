@@ -66,9 +66,17 @@ class ArchitectureTest {
             .resideInAnyPackage("org.bytedeco..");
 
     @ArchTest
+    static final ArchRule sealingStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.invigil.jobs.delivery..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.lingala..", "org.openeid..", "org.bouncycastle..");
+
+    @ArchTest
     static final ArchRule reportsKnowNoSpark = noClasses()
             .that()
-            .resideInAPackage("org.invigil.jobs.report..")
+            .resideInAnyPackage("org.invigil.jobs.report..", "org.invigil.jobs.delivery..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..");

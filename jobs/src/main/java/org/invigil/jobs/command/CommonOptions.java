@@ -1,6 +1,7 @@
 package org.invigil.jobs.command;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Texts;
 import picocli.CommandLine.Option;
@@ -23,6 +24,11 @@ final class CommonOptions {
         return language != null
                 ? language
                 : Language.find(Locale.getDefault().getLanguage()).orElse(Language.EN);
+    }
+
+    /** What was asked for on the command line, if anything was. */
+    Optional<Language> asked() {
+        return Optional.ofNullable(language);
     }
 
     Texts texts() {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.invigil.datasets.InputException;
@@ -16,6 +17,7 @@ import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Pipeline;
 import org.invigil.jobs.benchmark.BenchmarkCommand;
+import org.invigil.jobs.keys.KeyTrouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,11 +40,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RankCommand.class,
             VerdictsCommand.class,
             CalibrateCommand.class,
+            FileCommand.class,
+            DeliverCommand.class,
             PlanCommand.class,
             StatusCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
             NotebooksCommand.class,
+            KeysCommand.class,
             EvaluateCommand.class,
             ImportCommand.class,
             SampleCommand.class,
@@ -129,13 +134,17 @@ public final class InvigilCommand implements Runnable {
 
     private static int failed(Exception e, CommandLine line, ParseResult parsed, Texts texts) {
         PrintWriter err = line.getErr();
-        if (e instanceof InputException input) {
+        Optional<InputException> known = KeyTrouble.find(e);
+        if (known.isPresent()) {
+            InputException input = known.get();
             err.println("invigil: " + texts.say(input.text()));
             if (isStackTraceAsked(parsed)) {
                 e.printStackTrace(err);
             }
             err.flush();
-            return ExitCode.INPUT;
+            boolean isFailedVerify =
+                    line.getCommandName().equals("verify") && input.text().key().equals(KeyTrouble.CHANGED);
+            return isFailedVerify ? ExitCode.DEFECT : ExitCode.INPUT;
         }
         e.printStackTrace(err);
         err.println("invigil: " + texts.say("cli.defect", firstLine(e)));

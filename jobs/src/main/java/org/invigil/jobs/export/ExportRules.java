@@ -52,6 +52,8 @@ final class ExportRules {
         everywhere(KEEP, "MediaStream.kind", "MediaStream.codec", "Measure.name", "JudgedCase.caseId", "Text.key");
         everywhere(KEEP_NUMBERS, "Text.arguments");
         everywhere(DROP, "Examinee.name", "Attempt.attemptUrl", "ExamContact.person", "ExamContact.reportUrl");
+        everywhere(DROP, "CourseEducator.name", "CourseEducator.email", "CourseEducator.certificate");
+        everywhere(DROP, "CourseEducator.account");
         everywhere(DROP, "Consent.givenAt", "Consent.reference", "Action.detail");
         hashed("reviewer", "ReviewerVerdict.reviewer");
         everywhere(KEEP, "ReviewerVerdict.incident", "ReviewerVerdict.reportHash");

@@ -1,10 +1,7 @@
 package org.invigil.jobs.export;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +16,7 @@ import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
+import org.invigil.jobs.files.LogCsv;
 import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.keys.KeyPlace;
 import org.invigil.jobs.spark.RecordEncoder;
@@ -30,7 +28,7 @@ import org.invigil.jobs.storage.TableStore;
  * what left. Ids are keyed hashes: tables of one export, and of later ones, still join.
  */
 public final class ExportTables {
-    private static final String HEADER = "at,by,tables,rows,to,reason";
+    private static final List<String> HEADER = List.of("at", "by", "tables", "rows", "to", "reason");
 
     private final TableStore store;
     private final OutFolder out;
@@ -104,27 +102,17 @@ public final class ExportTables {
     }
 
     private void note(Request request, Path to, Map<String, Long> rows) {
-        Path log = out.path().resolve("exports.csv");
-        String line = String.join(
-                ",",
-                cell(request.at().toString()),
-                cell(request.by()),
-                cell(String.join(" ", rows.keySet())),
-                cell(String.valueOf(
-                        rows.values().stream().mapToLong(Long::longValue).sum())),
-                cell(to.toString()),
-                cell(request.reason()));
-        try {
-            String text = (Files.exists(log) ? "" : HEADER + "\r\n") + line + "\r\n";
-            Files.writeString(log, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw FileTrouble.of(log, e);
-        }
-    }
-
-    /** Quoted, and no formula to a spreadsheet. */
-    private static String cell(String text) {
-        String harmless = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
-        return '"' + harmless.replace("\"", "\"\"") + '"';
+        LogCsv.append(
+                out.path().resolve("exports.csv"),
+                HEADER,
+                List.of(
+                        request.at().toString(),
+                        request.by(),
+                        String.join(" ", rows.keySet()),
+                        String.valueOf(rows.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()),
+                        to.toString(),
+                        request.reason()));
     }
 }

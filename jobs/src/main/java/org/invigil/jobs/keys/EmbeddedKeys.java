@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import org.invigil.jobs.files.WholeFile;
  */
 public final class EmbeddedKeys implements KeyClient {
     private static final int KEY_BYTES = 32;
-    private static final String FINGERPRINT = "key-store.id";
+    static final String FINGERPRINT = "key-store.id";
 
     private final KeyPlace place;
     private final Path wrappedKeys;
@@ -34,11 +33,11 @@ public final class EmbeddedKeys implements KeyClient {
     private final Pseudonyms pseudonyms;
     private final List<Text> remarks;
 
-    private EmbeddedKeys(KeyPlace place, byte[] master, List<Text> remarks) {
+    private EmbeddedKeys(KeyPlace place, MasterKey master, List<Text> remarks) {
         this.place = place;
         this.wrappedKeys = Path.of(place.out(), "keys");
-        this.wrapping = new SecretKeySpec(Derivation.derive(master, "invigil wrapping 1"), "AES");
-        this.pseudonyms = new Pseudonyms(Derivation.derive(master, "invigil pseudonyms 1"));
+        this.wrapping = master.wrapping();
+        this.pseudonyms = master.pseudonyms();
         this.remarks = List.copyOf(remarks);
     }
 
@@ -84,6 +83,9 @@ public final class EmbeddedKeys implements KeyClient {
             MasterKeyFile.make(store, passphrase);
             remarks.add(Text.of("keys.made", store));
         }
+        if (KeyRotation.isUnfinished(store)) {
+            throw new InputException(Text.of("keys.rotating", store, out));
+        }
         if (MasterKeyFile.isOpenToOthers(store)) {
             remarks.add(Text.of("keys.open-to-others", store));
         }
@@ -101,9 +103,9 @@ public final class EmbeddedKeys implements KeyClient {
     }
 
     private static EmbeddedKeys opened(Path store, Path out, Passphrase passphrase, List<Text> remarks) {
-        byte[] master = MasterKeyFile.read(store, passphrase);
+        MasterKey master = MasterKeyFile.read(store, passphrase);
         EmbeddedKeys keys = new EmbeddedKeys(KeyPlace.of(store, out), master, remarks);
-        keys.checkFingerprint(HexFormat.of().formatHex(Derivation.derive(master, "invigil fingerprint 1"), 0, 8));
+        keys.checkFingerprint(master.fingerprint());
         return keys;
     }
 
@@ -195,7 +197,7 @@ public final class EmbeddedKeys implements KeyClient {
     }
 
     /** A destruction that was cut short between its two steps is a destruction. */
-    private static boolean isOverwritten(byte[] wrapped) {
+    static boolean isOverwritten(byte[] wrapped) {
         return Arrays.equals(wrapped, new byte[wrapped.length]);
     }
 

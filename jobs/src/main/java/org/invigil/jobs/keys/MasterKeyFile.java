@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.security.UnrecoverableKeyException;
 import java.util.EnumSet;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.invigil.jobs.files.WholeFile;
 final class MasterKeyFile {
     static final String VARIABLE = "INVIGIL_KEYS";
     private static final String ALIAS = "invigil-master";
-    private static final int KEY_BYTES = 32;
+    private static final String PSEUDONYMS_ALIAS = "invigil-pseudonyms";
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -44,32 +43,49 @@ final class MasterKeyFile {
     }
 
     static void make(Path file, Passphrase passphrase) {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
+        WholeFile.writeIfAbsent(file, bytes(passphrase, MasterKey.made()));
+    }
+
+    /** Replaces the file if there is one. */
+    static void write(Path file, Passphrase passphrase, MasterKey key) {
+        WholeFile.write(file, bytes(passphrase, key));
+    }
+
+    private static byte[] bytes(Passphrase passphrase, MasterKey key) {
         char[] characters = passphrase.characters();
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, characters);
-            store.setEntry(
-                    ALIAS,
-                    new KeyStore.SecretKeyEntry(new SecretKeySpec(key, "AES")),
-                    new KeyStore.PasswordProtection(characters));
+            set(store, ALIAS, key.masterBytes(), characters);
+            set(store, PSEUDONYMS_ALIAS, key.pseudonymBytes(), characters);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             store.store(bytes, characters);
-            WholeFile.writeIfAbsent(file, bytes.toByteArray());
+            return bytes.toByteArray();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("Could not make a key store", e);
         }
     }
 
+    private static void set(KeyStore store, String alias, byte[] key, char[] passphrase)
+            throws GeneralSecurityException {
+        store.setEntry(
+                alias,
+                new KeyStore.SecretKeyEntry(new SecretKeySpec(key, "AES")),
+                new KeyStore.PasswordProtection(passphrase));
+    }
+
     /** @throws InputException if the file is not a key store of Invigil or the passphrase is another */
-    static byte[] read(Path file, Passphrase passphrase) {
+    static MasterKey read(Path file, Passphrase passphrase) {
         char[] characters = passphrase.characters();
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(Files.readAllBytes(file)), characters);
             if (store.getKey(ALIAS, characters) instanceof SecretKey key) {
-                return key.getEncoded();
+                return new MasterKey(
+                        key.getEncoded(),
+                        store.getKey(PSEUDONYMS_ALIAS, characters) instanceof SecretKey ofPseudonyms
+                                ? ofPseudonyms.getEncoded()
+                                : null);
             }
             throw new InputException(Text.of("keys.not-a-key-store", file));
         } catch (UnrecoverableKeyException e) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 
@@ -34,6 +35,27 @@ public final class Passphrase {
         }
         String file = environment.getOrDefault(FILE_VARIABLE, "");
         return new Passphrase(file.isEmpty() ? UNPROTECTED : firstLine(Path.of(file)));
+    }
+
+    /** Whether one is configured; without one the file's mode is the protection. */
+    public static boolean isSet(Map<String, String> environment) {
+        return !environment.getOrDefault(VARIABLE, "").isEmpty()
+                || !environment.getOrDefault(FILE_VARIABLE, "").isEmpty();
+    }
+
+    /**
+     * Of a key store that is to be made by a rotation: the variables are {@code INVIGIL_NEW_PASSPHRASE} and
+     * {@code INVIGIL_NEW_PASSPHRASE_FILE}.
+     *
+     * @return empty where neither is set
+     */
+    public static Optional<Passphrase> ofNext(Map<String, String> environment) {
+        String given = environment.getOrDefault("INVIGIL_NEW_PASSPHRASE", "");
+        String file = environment.getOrDefault("INVIGIL_NEW_PASSPHRASE_FILE", "");
+        if (given.isEmpty() && file.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Passphrase(given.isEmpty() ? firstLine(Path.of(file)) : given));
     }
 
     private static String firstLine(Path file) {

@@ -26,6 +26,7 @@ import org.invigil.datasets.text.Text;
  * @param whomToAsk educators and the exam's contact, as the manifests name them
  * @param missing everything that was not analysed, by attempt
  * @param review how far reviewers are
+ * @param consent what the examinees agreed to
  */
 public record CourseProgress(
         String courseId,
@@ -37,7 +38,8 @@ public record CourseProgress(
         Coverage coverage,
         List<String> whomToAsk,
         List<Missing> missing,
-        ReviewProgress review) {
+        ReviewProgress review,
+        ConsentFigures consent) {
     /** One thing that was not analysed and what can be done about it. */
     public record Missing(String attemptId, Text why, Text whatToDo) {}
 
@@ -65,7 +67,8 @@ public record CourseProgress(
                 meanCoverage(report.attempts()),
                 whomToAsk(report, educators),
                 missing,
-                ReviewProgress.of(report));
+                ReviewProgress.of(report),
+                ConsentFigures.of(attempts(report)));
     }
 
     /** The same course with the people whom an earlier page named. */
@@ -80,7 +83,8 @@ public record CourseProgress(
                 coverage,
                 Stream.concat(people.stream(), whomToAsk.stream()).distinct().toList(),
                 missing,
-                review);
+                review,
+                consent);
     }
 
     public int attempts() {
@@ -117,6 +121,13 @@ public record CourseProgress(
         return mean.isPresent() ? mean.getAsDouble() : null;
     }
 
+    private static List<Attempt> attempts(CourseReport report) {
+        return Stream.concat(
+                        report.attempts().stream().map(ReportedAttempt::attempt),
+                        report.notAnalysed().stream().map(NotAnalysedAttempt::attempt))
+                .toList();
+    }
+
     private static List<String> whomToAsk(CourseReport report, List<Educator> educators) {
         List<String> people = new ArrayList<>();
         educators.stream()
@@ -124,10 +135,7 @@ public record CourseProgress(
                 .sorted(Comparator.comparing(Educator::email))
                 .map(e -> e.name() + " <" + e.email() + ">")
                 .forEach(people::add);
-        List<Attempt> attempts = new ArrayList<>();
-        report.attempts().forEach(a -> attempts.add(a.attempt()));
-        report.notAnalysed().forEach(a -> attempts.add(a.attempt()));
-        attempts.stream()
+        attempts(report).stream()
                 .map(Attempt::exam)
                 .filter(Objects::nonNull)
                 .map(Exam::contact)

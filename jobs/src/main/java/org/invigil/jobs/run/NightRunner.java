@@ -31,6 +31,7 @@ import org.invigil.jobs.Nightly;
 import org.invigil.jobs.Pipeline;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.calibrate.StoredCases;
+import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.review.CourseReports;
@@ -197,6 +198,11 @@ public final class NightRunner implements AutoCloseable {
                 segments.remove(exam);
                 SegmentStore.ofLikenesses(out.path(), keys).remove(exam);
                 screen.println(texts.say("cli.exam_gone", exam.examId(), exam.examDay()));
+                boolean isDayGone = tables.exams(Tables.ATTEMPTS).stream()
+                        .noneMatch(left -> left.examDay().equals(exam.examDay()));
+                if (isDayGone) {
+                    WholeFile.removeAll(out.reports().resolve(exam.examDay()));
+                }
             }
         }
     }

@@ -68,16 +68,21 @@ public final class Runs {
 
     /** The settings that the latest run over an exam used, or the shipped ones. */
     Settings latestSettings(String exam) {
-        return newestFirst().stream()
-                .flatMap(folder -> findRecord(folder).stream())
-                .filter(record -> record.exams().contains(exam))
-                .findFirst()
+        return latestOver(exam)
                 .map(record -> new Settings(
                         Settings.recorded(record.settings().looking(), LookingSettings.class),
                         Settings.recorded(record.settings().thresholds(), Thresholds.class),
                         Settings.recorded(record.settings().weights(), CourseWeights.class),
                         Settings.DEFAULT.likenesses()))
                 .orElse(Settings.DEFAULT);
+    }
+
+    /** The latest ended run over an exam, by its pseudonym. */
+    Optional<RunRecord> latestOver(String exam) {
+        return newestFirst().stream()
+                .flatMap(folder -> findRecord(folder).stream())
+                .filter(record -> record.exams().contains(exam))
+                .findFirst();
     }
 
     /** Ended or not: a run that was stopped leaves what it had begun. */

@@ -2,10 +2,13 @@ package org.invigil.jobs.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.invigil.datasets.text.Texts;
+import org.invigil.jobs.Settings;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.spark.LocalSpark;
+import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.OutFolder;
 import org.invigil.jobs.storage.SegmentStore;
 import org.invigil.jobs.storage.TableStore;
@@ -44,6 +47,16 @@ public final class StoredTables implements AutoCloseable {
 
     public TableStore tables() {
         return new TableStore(spark.session(), out.path(), keys);
+    }
+
+    /** The record of the latest ended run over an exam. */
+    public Optional<RunRecord> latestRun(ExamKey exam) {
+        return new Runs(out.path()).latestOver(exam.pseudonym(keys.pseudonyms()));
+    }
+
+    /** The settings of that run, or the shipped ones. */
+    public Settings settings(ExamKey exam) {
+        return new Runs(out.path()).latestSettings(exam.pseudonym(keys.pseudonyms()));
     }
 
     /** Files of the segment store that do not open with these keys. */

@@ -64,6 +64,11 @@ public final class OutFolder {
         return path.resolve("reports");
     }
 
+    /** Sealed reports on their way to educators. */
+    public Path deliveries() {
+        return path.resolve("deliveries");
+    }
+
     public Tombstones tombstones(KeyClient keys) {
         return new Tombstones(path.resolve("tombstones"), keys.pseudonyms());
     }

@@ -48,6 +48,11 @@ class InvigilCommandTest {
                 "verdicts",
                 "calibrate",
                 "notebooks",
+                "file",
+                "deliver",
+                "keys",
+                "keys show",
+                "keys rotate",
                 "check",
                 "rank",
                 "plan",
@@ -240,5 +245,56 @@ class InvigilCommandTest {
                 "calibrate", "--out", folder.toString(), "--labels", labels.toString(), "--language", "en");
         assertThat(code).isEqualTo(ExitCode.INPUT);
         assertThat(printed()).contains(labels.toString()).contains("start_seconds");
+    }
+
+    private Path registrations(String rows) throws Exception {
+        Path day = Files.createDirectories(folder.resolve("registrations"));
+        Files.writeString(
+                day.resolve("exams.csv"),
+                "exam_id,course_id,course_name,exam_name,starts_at,ends_at,claim_period_ends,language,contact\n"
+                        + "EX1,C1,Course,Exam,2036-11-20T10:00:00+02:00,2036-11-20T12:00:00+02:00,2036-12-20,et,=office\n");
+        Files.writeString(day.resolve("attempts.csv"), "exam_id,examinee_id,examinee_name,recording_consent\n" + rows);
+        return day;
+    }
+
+    @Test
+    void beforeAnExamSaysWhoIsToBeExaminedOtherwiseAndWritesItDown() throws Exception {
+        Path day = registrations("EX1,P1,Mari,yes\nEX1,P2,=HYPERLINK(1),no\nEX1,P3,Ott,\n");
+        Path to = folder.resolve("office");
+
+        int code =
+                InvigilCommand.execute("check", day.toString(), "--before", "--to", to.toString(), "--language", "en");
+
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        Path csv = to.resolve("alternative-exam.csv");
+        assertThat(printed())
+                .contains(csv.toString(), "P2", "P3", "2036-11-20T10:00")
+                .doesNotContain("P1,");
+        assertThat(Files.readAllLines(csv))
+                .hasSize(3)
+                .satisfies(lines -> assertThat(lines.get(1)).contains("\"P2\"", "\"'=HYPERLINK(1)\"", "\"'=office\""))
+                .satisfies(lines -> assertThat(lines.get(2)).contains("has not answered", "2036-11-20T10:00+02:00"));
+        assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(csv)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void registrationsThatCannotBeReliedOnEndInPart() throws Exception {
+        Path day = registrations("EX1,P1,Mari,yes\nEX9,P2,Jaan,yes\n");
+        int code = InvigilCommand.execute(
+                "check", day.toString(), "--before", "--to", folder.toString(), "--language", "en");
+        assertThat(code).isEqualTo(ExitCode.DONE_IN_PART);
+        assertThat(printed()).contains("EX9");
+    }
+
+    @Test
+    void checkWritesNothingWithoutBefore() throws Exception {
+        int code = InvigilCommand.execute(
+                "check",
+                registrations("").toString(),
+                "--to",
+                folder.resolve("office").toString());
+        assertThat(code).isEqualTo(ExitCode.WRONG_COMMAND_LINE);
+        assertThat(folder.resolve("office")).doesNotExist();
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.report.CourseReport;
@@ -19,15 +21,18 @@ public final class CourseReportWriter {
      * Replaces the course's folder as a whole, so that nobody reads half a report.
      *
      * @param courseFolder {@code reports/<exam-day>/<course>}, its name made by {@link FolderName}
+     * @return ids of attempts that had to be taken out of earlier revisions, in whole or in part
      * @throws IOException if the folder cannot be written; the report that was there before then stays
      */
-    public void write(Path courseFolder, CourseReport report, EvidenceSource source) throws IOException {
+    public Set<String> write(Path courseFolder, CourseReport report, EvidenceSource source) throws IOException {
+        Set<String> withdrawn = new TreeSet<>();
         FolderSwap.replace(courseFolder, folder -> {
             Map<Incident, String> evidence = EvidenceFiles.write(folder, courseFolder, report, source);
             Map<String, IdentityPaths> identity = IdentityFiles.write(folder, courseFolder, report, source);
             new CourseTables(report).writeTo(folder, evidence);
             ReviewJson.write(folder.resolve("review.json"), report);
             Optional<Path> before = Revisions.carryOver(courseFolder, folder);
+            withdrawn.addAll(new Withdrawal(report).takeOutOfRevisions(folder));
             CoursePage.Revision revision = before.isPresent()
                     ? new CoursePage.Revision(
                             Revisions.number(before.get()) + 1,
@@ -37,5 +42,6 @@ public final class CourseReportWriter {
                 new CoursePage(report, evidence, identity, ReportHash.of(folder), revision).write(page);
             }
         });
+        return withdrawn;
     }
 }

@@ -35,6 +35,11 @@ final class CsvTable implements ReportTable {
         return new CsvRow();
     }
 
+    /** A row that another such table holds. */
+    void copy(List<String> cells) {
+        writer.writeRecord(cells);
+    }
+
     @Override
     public void close() throws IOException {
         writer.close();

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +58,11 @@ public final class FolderName {
             names.put(id, isAlone ? name : name + "~" + hash(id));
         }
         return names;
+    }
+
+    /** Both names that {@link #ofAll} may give an id. */
+    public static List<String> anyOf(String id) {
+        return List.of(of(id), of(id) + "~" + hash(id));
     }
 
     private static boolean isPlain(byte character) {

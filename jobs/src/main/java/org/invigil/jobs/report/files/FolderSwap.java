@@ -10,16 +10,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Replaces a folder as a whole: a reader sees the old content or the new one, never half of it. */
-final class FolderSwap {
+public final class FolderSwap {
     private FolderSwap() {}
 
     /** Writes the content of a folder that nobody reads yet. */
-    interface Content {
+    public interface Content {
         void writeTo(Path folder) throws IOException;
     }
 
     /** Also clears away what a killed run left beside the folder. */
-    static void replace(Path folder, Content content) throws IOException {
+    public static void replace(Path folder, Content content) throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
         Files.createDirectories(parent);
         Path written = parent.resolve("." + folder.getFileName() + ".new");

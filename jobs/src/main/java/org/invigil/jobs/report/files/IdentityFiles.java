@@ -24,8 +24,8 @@ import org.invigil.jobs.report.page.IdentityPaths;
  * {@code contact-sheet.jpg}, faces from all over the attempt.
  */
 final class IdentityFiles {
-    private static final String STRIP = "identity-strip.jpg";
-    private static final String SHEET = "contact-sheet.jpg";
+    static final String STRIP = "identity-strip.jpg";
+    static final String SHEET = "contact-sheet.jpg";
     private static final int STRIP_SIDE = 200;
     private static final int SHEET_SIDE = 160;
     private static final int SHEET_COLUMNS = 4;
@@ -50,7 +50,7 @@ final class IdentityFiles {
         for (Drawn each : drawn) {
             String attemptId = each.attempt().attemptId();
             String attemptFolder = "evidence/" + folders.get(attemptId);
-            String strip = keep(each.strip(), folder, earlier, attemptFolder + "/" + STRIP);
+            String strip = each.isCompared() ? keep(each.strip(), folder, earlier, attemptFolder + "/" + STRIP) : null;
             String sheet = keep(each.sheet(), folder, earlier, attemptFolder + "/" + SHEET);
             if (strip != null || sheet != null) {
                 paths.put(attemptId, new IdentityPaths(strip, sheet));
@@ -59,7 +59,8 @@ final class IdentityFiles {
         return paths;
     }
 
-    private record Drawn(Attempt attempt, Optional<byte[]> strip, Optional<byte[]> sheet) {}
+    /** @param isCompared without it a strip that an earlier report had is not kept: consent may have been taken back */
+    private record Drawn(Attempt attempt, boolean isCompared, Optional<byte[]> strip, Optional<byte[]> sheet) {}
 
     private static String keep(Optional<byte[]> drawn, Path folder, Path earlier, String path) throws IOException {
         Path before = earlier.resolve(path);
@@ -74,7 +75,11 @@ final class IdentityFiles {
     private static Drawn draw(ReportedAttempt reported, EvidenceSource source) {
         Attempt attempt = reported.attempt();
         IdentityPictures pictures = reported.identity().pictures();
-        return new Drawn(attempt, strip(attempt, pictures, source), sheet(attempt, pictures, source));
+        return new Drawn(
+                attempt,
+                pictures.typical() != null,
+                strip(attempt, pictures, source),
+                sheet(attempt, pictures, source));
     }
 
     /** Only of who agreed to be compared. */

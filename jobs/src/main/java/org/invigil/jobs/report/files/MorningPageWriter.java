@@ -67,6 +67,11 @@ public final class MorningPageWriter {
             putCoverage(node, course.coverage());
             node.put("ranked", course.review().ranked());
             node.put("reviewed", course.review().reviewed());
+            ObjectNode consent = node.putObject("consent");
+            consent.put("to_recording", course.consent().toRecording());
+            consent.put("to_biometrics", course.consent().toBiometrics());
+            consent.put("documented", course.consent().documented());
+            consent.put("to_be_examined_otherwise", course.consent().otherwise());
             node.put("claim_period_ends", text(course.review().claimPeriodEnds()));
             node.put("report", links.get(course.courseId()));
             ArrayNode people = node.putArray("whom_to_ask");

@@ -2,6 +2,7 @@ package org.invigil.jobs.report.files;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,7 +48,7 @@ final class ReviewJson {
     }
 
     /** With line feeds on every platform. */
-    static String print(ObjectMapper mapper, ObjectNode root) throws IOException {
+    static String print(ObjectMapper mapper, JsonNode root) throws IOException {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         printer.indentObjectsWith(indenter);

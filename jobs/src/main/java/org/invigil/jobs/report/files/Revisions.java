@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The earlier revisions of a course's report, {@code rev-<n>/} beside the current one. A report whose ranking and
  * incidents are as before is no new revision.
  */
-final class Revisions {
+public final class Revisions {
     private static final Pattern NAME = Pattern.compile("rev-\\d+");
 
     private Revisions() {}
@@ -42,12 +42,23 @@ final class Revisions {
         return last == 0 ? Optional.empty() : Optional.of(folder.resolve("rev-" + last));
     }
 
+    /** The number of a course's current report, from 1. */
+    public static int current(Path course) throws IOException {
+        try (Stream<Path> inside = Files.list(course)) {
+            return 1
+                    + inside.filter(Revisions::isRevision)
+                            .mapToInt(Revisions::number)
+                            .max()
+                            .orElse(0);
+        }
+    }
+
     /** From 1. */
     static int number(Path revision) {
         return Integer.parseInt(revision.getFileName().toString().substring("rev-".length()));
     }
 
-    private static boolean isRevision(Path path) {
+    static boolean isRevision(Path path) {
         return NAME.matcher(path.getFileName().toString()).matches();
     }
 

@@ -29,7 +29,8 @@ public final class Clock {
         return TIME.format(window.clockAt(millis));
     }
 
-    static String date(LocalDate date, Texts texts) {
+    /** As the language writes it. */
+    public static String date(LocalDate date, Texts texts) {
         return texts.language() == Language.ET ? ESTONIAN_DATE.format(date) : date.toString();
     }
 

@@ -1,0 +1,56 @@
+package org.invigil.jobs.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.text.Text;
+import org.invigil.jobs.keys.KeyRotation;
+import org.invigil.jobs.keys.KeyStoreState;
+import org.invigil.jobs.keys.Passphrase;
+import org.invigil.jobs.storage.OutFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code invigil keys rotate}: a new master key for the exams of OUT. */
+@Command(name = "rotate", sortOptions = false)
+final class KeysRotateCommand implements Callable<Integer> {
+    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    private Path out;
+
+    @Option(names = "--old", paramLabel = "FILE", descriptionKey = "cli.option.keys_old")
+    private Path old;
+
+    @Option(names = "--keys", paramLabel = "FILE", descriptionKey = "cli.option.keys")
+    private Path keys;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        OutFolder folder = OutFolder.existing(out);
+        Map<String, String> environment = System.getenv();
+        Path store = KeyStoreState.place(keys, environment).toAbsolutePath().normalize();
+        if (!Files.exists(store) || old != null && !Files.exists(old)) {
+            throw new InputException(Text.of("keys.none", Files.exists(store) ? old : store));
+        }
+        Passphrase passphrase = Passphrase.of(environment);
+        try (OutFolder.RunLock lock = folder.lock(Instant.now())) {
+            KeyRotation.Rotated rotated = old == null
+                    ? KeyRotation.rotate(store, folder.path(), passphrase, Passphrase.ofNext(environment))
+                    : KeyRotation.takeOver(
+                            old,
+                            store,
+                            folder.path(),
+                            passphrase,
+                            Passphrase.ofNext(environment).orElse(passphrase));
+            System.out.println(
+                    common.texts().say("keys.rotated", rotated.wrapped(), store, rotated.fingerprint(), rotated.old()));
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,89 @@
+package org.invigil.jobs.report.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.review.ReviewerVerdict;
+import org.invigil.datasets.text.Text;
+import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.report.ExamineeFile;
+import org.invigil.jobs.report.ReportedIncident;
+import org.invigil.jobs.report.page.ExamineePage;
+import org.invigil.jobs.report.page.IdentityPaths;
+
+/**
+ * Writes one examinee's file: {@code file.html}, which holds its pictures itself, {@code pictures/} with the same, and
+ * {@code data/<table>.json} with the stored rows.
+ */
+public final class ExamineeFileWriter {
+    private static final String PAGE = "file.html";
+
+    private ExamineeFileWriter() {}
+
+    /**
+     * Writes it as a whole into {@code <to>/file-<attempt>}; an earlier file of the attempt is replaced.
+     *
+     * @param pictures as {@link AttemptInReports#pictures} finds them
+     * @param data rows by name of the file, without its ending
+     * @return the folder
+     * @throws InputException if something else is there under that name
+     */
+    public static Path write(Path to, ExamineeFile file, Map<String, Path> pictures, Map<String, JsonNode> data)
+            throws IOException {
+        Path folder = to.toAbsolutePath()
+                .normalize()
+                .resolve("file-" + FolderName.of(file.attempt().attemptId()));
+        if (Files.exists(folder) && !Files.exists(folder.resolve(PAGE))) {
+            throw new InputException(Text.of("file.not-ours", folder));
+        }
+        WholeFile.makeFolder(folder.getParent());
+        FolderSwap.replace(folder, inside -> writeInto(inside, file, pictures, data));
+        return folder;
+    }
+
+    private static void writeInto(
+            Path folder, ExamineeFile file, Map<String, Path> pictures, Map<String, JsonNode> data) throws IOException {
+        Map<String, String> inline = new HashMap<>();
+        Map<String, String> stills = new HashMap<>();
+        if (file.reported() != null) {
+            for (ReportedIncident shown : file.reported().incidents()) {
+                String name = ReviewerVerdict.nameOf(shown.incident());
+                if (pictures.containsKey(name)) {
+                    stills.put(name, picture(folder, pictures.get(name), inline));
+                }
+            }
+        }
+        IdentityPaths identity = new IdentityPaths(
+                picture(folder, pictures.get(IdentityFiles.STRIP), inline),
+                picture(folder, pictures.get(IdentityFiles.SHEET), inline));
+        StringWriter page = new StringWriter();
+        new ExamineePage(file, stills, identity, inline).write(page);
+        WholeFile.write(folder.resolve(PAGE), page.toString().getBytes(StandardCharsets.UTF_8));
+        ObjectMapper mapper = new ObjectMapper();
+        for (Map.Entry<String, JsonNode> rows : data.entrySet()) {
+            WholeFile.write(
+                    folder.resolve("data").resolve(rows.getKey() + ".json"),
+                    ReviewJson.print(mapper, rows.getValue()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** @return the picture's path beside the page, or null without one */
+    private static String picture(Path folder, Path source, Map<String, String> inline) throws IOException {
+        if (source == null) {
+            return null;
+        }
+        byte[] jpeg = Files.readAllBytes(source);
+        String path = "pictures/" + source.getFileName();
+        WholeFile.write(folder.resolve(path), jpeg);
+        inline.put(path, "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg));
+        return path;
+    }
+}
