@@ -150,7 +150,7 @@ public final class Tables {
             JudgedCase.class,
             List.of("case_id"),
             "one judged incident as measured values and verdict, without ids, names or times",
-            1);
+            2);
 
     /** In the order of the data flow. */
     public static final List<Table<?>> ALL = List.of(

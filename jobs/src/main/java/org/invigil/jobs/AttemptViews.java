@@ -21,7 +21,7 @@ import org.invigil.jobs.storage.TableStore;
 import org.invigil.models.detect.AttemptView;
 
 /** Brings all observations of each attempt together. */
-final class AttemptViews {
+public final class AttemptViews {
     private AttemptViews() {}
 
     /** The attempts and everything observed of them, of this run's exams. */
@@ -29,8 +29,8 @@ final class AttemptViews {
         return rows(night.tables(), night.exams());
     }
 
-    /** The same of any exams. */
-    static Dataset<AttemptRow> rows(TableStore tables, Collection<ExamKey> exams) {
+    /** The attempts of these exams and everything observed of them. */
+    public static Dataset<AttemptRow> rows(TableStore tables, Collection<ExamKey> exams) {
         return AttemptRows.union(
                 AttemptRows.of(Tables.ATTEMPTS, tables.read(Tables.ATTEMPTS, exams)),
                 AttemptRows.of(Tables.LOOKS, tables.read(Tables.LOOKS, exams)),
@@ -41,7 +41,7 @@ final class AttemptViews {
     }
 
     /** @return empty for an attempt that was not admitted: nothing of it is looked at */
-    static Optional<AttemptView> view(Iterator<AttemptRow> rows) {
+    public static Optional<AttemptView> view(Iterator<AttemptRow> rows) {
         Attempt attempt = null;
         List<Look> looks = new ArrayList<>();
         List<Sound> sounds = new ArrayList<>();

@@ -10,6 +10,7 @@ import org.invigil.datasets.Tables;
 import org.invigil.datasets.incident.Cohort;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.jobs.spark.AttemptFunction;
+import org.invigil.jobs.spark.AttemptKey;
 import org.invigil.jobs.spark.AttemptRow;
 import org.invigil.jobs.spark.PerAttempt;
 import org.invigil.jobs.spark.RecordEncoder;
@@ -45,7 +46,8 @@ public final class FindIncidents implements Job {
         return new JobResult(attempts, "job.unit.attempts", found, "job.unit.incidents");
     }
 
-    static Dataset<CohortFigures.Figure> figures(Dataset<AttemptRow> rows, Thresholds thresholds) {
+    /** Of each attempt, what its exam's cohort is made of. */
+    public static Dataset<CohortFigures.Figure> figures(Dataset<AttemptRow> rows, Thresholds thresholds) {
         AttemptFunction<AttemptRow, CohortFigures.Figure> figures = (attempt, observed) -> AttemptViews.view(observed)
                 .map(view -> CohortFigures.of(view, thresholds).iterator())
                 .orElse(noMore());
@@ -54,17 +56,27 @@ public final class FindIncidents implements Job {
 
     static Dataset<Incident> incidents(Dataset<AttemptRow> rows, List<Cohort> cohorts, Settings settings) {
         IncidentFinder finder = new IncidentFinder(settings.thresholds());
-        HashMap<String, HashMap<String, Cohort>> byExam = new HashMap<>();
-        cohorts.forEach(cohort -> byExam.computeIfAbsent(cohort.examDay() + "/" + cohort.examId(), e -> new HashMap<>())
-                .put(cohort.figure(), cohort));
+        HashMap<String, HashMap<String, Cohort>> byExam = byExam(cohorts);
         AttemptFunction<AttemptRow, Incident> find = (attempt, observed) -> {
-            Map<String, Cohort> cohort =
-                    byExam.getOrDefault(attempt.examDay() + "/" + attempt.examId(), new HashMap<>());
             return AttemptViews.view(observed)
-                    .map(view -> finder.find(view.withCohort(cohort)).iterator())
+                    .map(view -> finder.find(view.withCohort(cohort(byExam, attempt)))
+                            .iterator())
                     .orElse(noMore());
         };
         return PerAttempt.flatMap(rows, find, Incident.class);
+    }
+
+    /** Serialisable: {@code exam_day/exam_id}, then the figure's name. */
+    public static HashMap<String, HashMap<String, Cohort>> byExam(List<Cohort> cohorts) {
+        HashMap<String, HashMap<String, Cohort>> byExam = new HashMap<>();
+        cohorts.forEach(cohort -> byExam.computeIfAbsent(cohort.examDay() + "/" + cohort.examId(), e -> new HashMap<>())
+                .put(cohort.figure(), cohort));
+        return byExam;
+    }
+
+    /** The figures of an attempt's exam. */
+    public static Map<String, Cohort> cohort(HashMap<String, HashMap<String, Cohort>> byExam, AttemptKey attempt) {
+        return byExam.getOrDefault(attempt.examDay() + "/" + attempt.examId(), new HashMap<>());
     }
 
     private static <T> Iterator<T> noMore() {

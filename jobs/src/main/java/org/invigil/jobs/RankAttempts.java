@@ -1,6 +1,7 @@
 package org.invigil.jobs;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.invigil.jobs.spark.AttemptRow;
 import org.invigil.jobs.spark.AttemptRows;
 import org.invigil.jobs.spark.PerAttempt;
 import org.invigil.jobs.spark.RecordEncoder;
+import org.invigil.jobs.storage.ExamKey;
+import org.invigil.jobs.storage.TableStore;
 import org.invigil.models.detect.AttemptView;
 import org.invigil.models.rank.CourseWeights;
 import org.invigil.models.rank.CoverageMeter;
@@ -70,7 +73,7 @@ public final class RankAttempts implements Job {
                 night.tables().read(Tables.ATTEMPTS, night.exams()).collectAsList();
         List<RankedAttempt> ranked = rank(
                 attempts,
-                coverages(rows(night)).collectAsList(),
+                coverages(rows(night.tables(), night.exams())).collectAsList(),
                 night.tables().read(Tables.INCIDENTS, night.exams()).collectAsList(),
                 SignificantPairs.of(
                         attempts,
@@ -84,11 +87,11 @@ public final class RankAttempts implements Job {
         return new JobResult(attempts.size(), "job.unit.attempts", ranked.size(), "job.unit.ranked");
     }
 
-    private static Dataset<AttemptRow> rows(Night night) {
+    static Dataset<AttemptRow> rows(TableStore tables, Collection<ExamKey> exams) {
         return AttemptRows.union(
-                AttemptViews.rows(night),
-                AttemptRows.of(Tables.RECORDINGS, night.tables().read(Tables.RECORDINGS, night.exams())),
-                AttemptRows.of(Tables.PROBLEMS, night.tables().read(Tables.PROBLEMS, night.exams())));
+                AttemptViews.rows(tables, exams),
+                AttemptRows.of(Tables.RECORDINGS, tables.read(Tables.RECORDINGS, exams)),
+                AttemptRows.of(Tables.PROBLEMS, tables.read(Tables.PROBLEMS, exams)));
     }
 
     static Dataset<AttemptCoverage> coverages(Dataset<AttemptRow> rows) {
@@ -156,7 +159,7 @@ public final class RankAttempts implements Job {
                         + view.answers().size());
     }
 
-    private static List<RankedAttempt> rank(
+    static List<RankedAttempt> rank(
             List<Attempt> attempts,
             List<AttemptCoverage> coverages,
             List<Incident> incidents,

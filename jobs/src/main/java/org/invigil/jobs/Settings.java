@@ -4,17 +4,20 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.models.detect.Thresholds;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.rank.CourseWeights;
+import org.invigil.models.rank.RankingWeights;
 
 /** Everything that can be set, read once at the edge and written beside the results. */
 public record Settings(LookingSettings looking, Thresholds thresholds, CourseWeights weights, Likenesses likenesses) {
@@ -38,13 +41,27 @@ public record Settings(LookingSettings looking, Thresholds thresholds, CourseWei
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
-    /** @param file JSON whose members are the components of {@code type}, or null for {@code shipped} */
+    /** A file of a calibration holds these beside where they come from, one of them a file. */
+    private static final Map<Class<?>, String> CALIBRATED =
+            Map.of(Thresholds.class, "thresholds", RankingWeights.class, "weights");
+
+    /**
+     * Reads settings.
+     *
+     * @param file JSON whose members are the components of {@code type}, or a file of {@code invigil calibrate} that
+     *     holds them in a member of its own; null for {@code shipped}
+     */
     public static <T> T read(Path file, Class<T> type, T shipped) {
         if (file == null) {
             return shipped;
         }
         try {
-            return JSON.readValue(Files.readAllBytes(file), type);
+            byte[] content = Files.readAllBytes(file);
+            JsonNode root = JSON.readTree(content);
+            boolean isCalibrated = CALIBRATED.containsKey(type) && root.has("schema") && root.has(CALIBRATED.get(type));
+            return isCalibrated
+                    ? JSON.treeToValue(root.get(CALIBRATED.get(type)), type)
+                    : JSON.readValue(content, type);
         } catch (JsonProcessingException e) {
             throw new InputException(Text.of("cli.settings_unreadable", file, e.getOriginalMessage()), e);
         } catch (NoSuchFileException e) {

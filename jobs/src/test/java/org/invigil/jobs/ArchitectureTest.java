@@ -14,9 +14,9 @@ import org.invigil.models.detect.Detector;
  * The house as it is drawn in docs/architecture.md.
  *
  * <pre>
- *   datasets  <-  models  <-  jobs
- *   rows, files   networks,   Spark, keys,
- *   decoding      judgement   reports, command line
+ *   datasets  <-  models  <-  notebooks  <-  jobs
+ *   rows, files   networks,   notebooks of   Spark, keys,
+ *   decoding      judgement   the data team  reports, command line
  * </pre>
  */
 @AnalyzeClasses(packages = "org.invigil", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -26,21 +26,25 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("jobs")
             .definedBy("org.invigil.jobs..")
+            .layer("notebooks")
+            .definedBy("org.invigil.notebooks..")
             .layer("models")
             .definedBy("org.invigil.models..")
             .layer("datasets")
             .definedBy("org.invigil.datasets..")
             .whereLayer("jobs")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("models")
+            .whereLayer("notebooks")
             .mayOnlyBeAccessedByLayers("jobs")
+            .whereLayer("models")
+            .mayOnlyBeAccessedByLayers("notebooks", "jobs")
             .whereLayer("datasets")
-            .mayOnlyBeAccessedByLayers("models", "jobs");
+            .mayOnlyBeAccessedByLayers("models", "notebooks", "jobs");
 
     @ArchTest
     static final ArchRule sparkStopsAtJobs = noClasses()
             .that()
-            .resideInAnyPackage("org.invigil.datasets..", "org.invigil.models..")
+            .resideInAnyPackage("org.invigil.datasets..", "org.invigil.models..", "org.invigil.notebooks..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "scala..");

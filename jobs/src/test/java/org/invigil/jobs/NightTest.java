@@ -26,6 +26,7 @@ import org.invigil.datasets.sample.SampleFormat;
 import org.invigil.datasets.sample.SampleRecording;
 import org.invigil.jobs.command.InvigilCommand;
 import org.invigil.jobs.report.files.ReportHash;
+import org.invigil.models.detect.Thresholds;
 import org.invigil.models.rank.RankingWeights;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -298,6 +299,78 @@ class NightTest {
         nothingOutsideTheReportsNamesAnybody();
     }
 
+    @Test
+    @Order(11)
+    void aVerdictIsACaseAndACalibrationOfOneSaysWhatIsMissing() throws IOException {
+        Ended calibrated = calibrate();
+        assertThat(calibrated.code()).as(calibrated.printed()).isZero();
+        assertThat(calibrated.printed())
+                .contains("Labels: 1 attempts")
+                .contains("h more judged without a false incident are missing")
+                .contains("Weights: stay; 10 more confirmed")
+                .contains("Nothing changes");
+        Path calibration = onlyFolder(out.resolve("calibrations"));
+        assertThat(Settings.read(calibration.resolve("thresholds.json"), Thresholds.class, null))
+                .isEqualTo(Thresholds.DEFAULT);
+        assertThat(Settings.read(calibration.resolve("weights.json"), RankingWeights.class, null))
+                .isEqualTo(RankingWeights.DEFAULT);
+        assertThat(Files.readString(calibration.resolve("calibration.html"))).contains(calibration.getFileName() + "");
+        assertThat(hashes(out)).anyMatch(line -> line.matches("cases +[0-9a-f]{64} 1"));
+
+        assertThat(calibrate().code()).isZero();
+        assertThat(onlyFolder(out.resolve("calibrations"))).isEqualTo(calibration);
+        nothingOutsideTheReportsNamesAnybody();
+
+        Ended promoted = calibrate("--promote", calibration.getFileName().toString(), "--approved-by", "Mart Mets");
+        assertThat(promoted.code()).isEqualTo(3);
+        assertThat(out.resolve("thresholds")).doesNotExist();
+    }
+
+    @Test
+    @Order(12)
+    void theNotebookOfTheDayLiesBesideItsTables() throws IOException {
+        Path notebooks = folder.resolve("notebooks");
+        Ended written = run(
+                "notebooks",
+                "--out",
+                out.toString(),
+                "--exam-day",
+                "2026-11-20",
+                "--to",
+                notebooks.toString(),
+                "--keys",
+                folder.resolve("keys.p12").toString());
+        assertThat(written.code()).as(written.printed()).isZero();
+        JsonNode notebook = new ObjectMapper()
+                .readTree(notebooks.resolve("exam-day-2026-11-20.ipynb").toFile());
+        assertThat(notebook.get("nbformat").asInt()).isEqualTo(4);
+        assertThat(notebooks.resolve("export/incidents")).isDirectory();
+        assertThat(notebooks.resolve("export/likenesses")).doesNotExist();
+        assertThat(Files.readString(notebooks.resolve("exam-day-2026-11-20.html")))
+                .doesNotContain("busy-2", "person-0", "Nobody Real");
+    }
+
+    private Ended calibrate(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "calibrate",
+                "--out",
+                out.toString(),
+                "--by",
+                "Data Team",
+                "--keys",
+                folder.resolve("keys.p12").toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static Path onlyFolder(Path parent) throws IOException {
+        try (Stream<Path> folders = Files.list(parent)) {
+            List<Path> all = folders.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
+    }
+
     private Ended over(String command, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 command,
@@ -328,7 +401,7 @@ class NightTest {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     void whoIsHeldIsNotErasedAndWhoIsErasedIsNowhere() throws IOException {
         Ended held =
                 over("hold", "--attempt", "busy-2", "--owner", "Office", "--until", "2999-12-31", "--reason", "appeal");
@@ -356,7 +429,7 @@ class NightTest {
     }
 
     @Test
-    @Order(12)
+    @Order(14)
     void aLaterNightDoesNotBringBackWhoWasErased() throws IOException {
         Ended night = nightly(out);
         assertThat(night.code()).as(night.printed()).isEqualTo(DONE_IN_PART);
@@ -366,7 +439,7 @@ class NightTest {
     }
 
     @Test
-    @Order(13)
+    @Order(15)
     void afterTheClaimPeriodEverythingGoesForGood() throws IOException {
         String[] all = {"busy-2", "quiet-1", "unconsented-3", "missing-4", "broken-5", "person-", "Nobody Real"};
         Ended looked = over("retain", "--today", "2999-01-01");

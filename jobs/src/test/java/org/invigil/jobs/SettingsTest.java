@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Texts;
+import org.invigil.models.detect.Thresholds;
 import org.invigil.models.rank.RankingWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,5 +33,27 @@ class SettingsTest {
         Path file = Files.writeString(folder.resolve("w.json"), Settings.json(RankingWeights.STRICT));
 
         assertThat(Settings.read(file, RankingWeights.class, null)).isEqualTo(RankingWeights.STRICT);
+    }
+
+    @Test
+    void theSettingsInAFileOfACalibrationAreReadOutOfIt() throws IOException {
+        Path weights = Files.writeString(
+                folder.resolve("weights.json"),
+                "{\"schema\": 1, \"version\": \"cal-0123abcd\", \"weights\": " + Settings.json(RankingWeights.STRICT)
+                        + "}");
+        Path thresholds = Files.writeString(
+                folder.resolve("thresholds.json"),
+                "{\"schema\": 1, \"metrics\": [], \"thresholds\": " + Settings.json(Thresholds.DEFAULT) + "}");
+
+        assertThat(Settings.read(weights, RankingWeights.class, null)).isEqualTo(RankingWeights.STRICT);
+        assertThat(Settings.read(thresholds, Thresholds.class, null)).isEqualTo(Thresholds.DEFAULT);
+    }
+
+    @Test
+    void anEmptyFileIsNoSettings() throws IOException {
+        Path file = Files.writeString(folder.resolve("empty.json"), "");
+
+        assertThat(catchThrowableOfType(InputException.class, () -> Settings.read(file, RankingWeights.class, null)))
+                .isNotNull();
     }
 }

@@ -62,6 +62,24 @@ public final class VerdictHistory {
     }
 
     /**
+     * What reviewers agree about, as labels: the latest verdict about each thing that was confirmed, dismissed or
+     * missed by somebody and judged otherwise by nobody. Who was unsure does not contradict.
+     */
+    public List<ReviewerVerdict> settled() {
+        List<ReviewerVerdict> settled = new ArrayList<>();
+        standing.values().forEach(byReviewer -> {
+            List<ReviewerVerdict> sure = byReviewer.values().stream()
+                    .filter(verdict -> verdict.verdict() != Verdict.UNSURE)
+                    .sorted(ORDER)
+                    .toList();
+            if (sure.stream().map(ReviewerVerdict::verdict).distinct().count() == 1) {
+                settled.add(sure.get(sure.size() - 1));
+            }
+        });
+        return settled;
+    }
+
+    /**
      * Whether nothing of an attempt is left to be judged.
      *
      * @param incidents as verdicts name them

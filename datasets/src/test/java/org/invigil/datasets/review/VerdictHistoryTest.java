@@ -1,6 +1,7 @@
 package org.invigil.datasets.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -60,5 +61,20 @@ class VerdictHistoryTest {
         VerdictHistory whole = new VerdictHistory(List.of(verdict("", "K", 1, Verdict.MISSED)));
         assertThat(whole.isReviewed("2026-11-20", "EX1", "a1", List.of(ABSENT, "PASTE@61")))
                 .isTrue();
+    }
+
+    @Test
+    void onlyWhatReviewersAgreeAboutIsALabel() {
+        VerdictHistory history = new VerdictHistory(List.of(
+                verdict(ABSENT, "K", 1, Verdict.CONFIRMED),
+                verdict(ABSENT, "T", 2, Verdict.UNSURE),
+                verdict("SPEECH@3", "K", 1, Verdict.CONFIRMED),
+                verdict("SPEECH@3", "T", 2, Verdict.DISMISSED),
+                verdict("PASTE@61", "K", 1, Verdict.UNSURE),
+                verdict("COPY@9", "K", 1, Verdict.CONFIRMED),
+                verdict("COPY@9", "K", 4, Verdict.DISMISSED)));
+        assertThat(history.settled())
+                .extracting(ReviewerVerdict::incident, ReviewerVerdict::verdict)
+                .containsExactlyInAnyOrder(tuple(ABSENT, Verdict.CONFIRMED), tuple("COPY@9", Verdict.DISMISSED));
     }
 }

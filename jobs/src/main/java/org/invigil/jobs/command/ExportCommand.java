@@ -3,6 +3,7 @@ package org.invigil.jobs.command;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.invigil.datasets.InputException;
@@ -48,8 +49,8 @@ final class ExportCommand implements Callable<Integer> {
                 tables.stream().<Table<?>>map(ExportCommand::table).toList();
         try (StoredTables stored = StoredTables.open(out, keys, common.texts());
                 AuditLog.Entry entry = stored.audit().begin("export")) {
-            ExportTables.Request request =
-                    new ExportTables.Request(chosen, to, Instant.now(), System.getProperty("user.name"), reason);
+            ExportTables.Request request = new ExportTables.Request(
+                    chosen, Optional.empty(), to, Instant.now(), System.getProperty("user.name"), reason);
             new ExportTables(stored.tables(), stored.out(), stored.keys())
                     .run(request)
                     .forEach((table, rows) -> {

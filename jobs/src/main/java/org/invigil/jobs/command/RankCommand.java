@@ -42,7 +42,7 @@ final class RankCommand implements Callable<Integer> {
                 run.keys(),
                 run.master(),
                 run.isolation(),
-                run.settings(null, Settings.Likenesses.DELETED),
+                run.settings(out, null, Settings.Likenesses.DELETED),
                 common.texts())) {
             return ExitCode.of(runner.rank(Optional.ofNullable(examDay), Optional.ofNullable(captures)));
         }

@@ -1,11 +1,14 @@
 package org.invigil.jobs.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.calibrate.CalibrationFolder;
+import org.invigil.jobs.calibrate.PromotedSettings;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.models.detect.Thresholds;
 import org.invigil.models.observe.LookingSettings;
@@ -15,6 +18,8 @@ import picocli.CommandLine.Option;
 
 /** Options of commands that run jobs. */
 final class RunOptions {
+    private static final String SHIPPED = "shipped";
+
     /** spark-submit names its master by a property. */
     @Option(
             names = "--master",
@@ -23,8 +28,8 @@ final class RunOptions {
             descriptionKey = "cli.option.master")
     private String master;
 
-    @Option(names = "--thresholds", paramLabel = "FILE", descriptionKey = "cli.option.thresholds")
-    private Path thresholds;
+    @Option(names = "--thresholds", paramLabel = "VERSION|FILE", descriptionKey = "cli.option.thresholds")
+    private String thresholds;
 
     @Option(names = "--weights", paramLabel = "PRESET|FILE", descriptionKey = "cli.option.weights")
     private String weights;
@@ -57,25 +62,43 @@ final class RunOptions {
         return isolation;
     }
 
-    Settings settings(Path looking, Settings.Likenesses likenesses) {
+    /** @param out whose promoted settings are used unless others are named */
+    Settings settings(Path out, Path looking, Settings.Likenesses likenesses) {
         return new Settings(
                 Settings.read(looking, LookingSettings.class, LookingSettings.DEFAULT),
-                Settings.read(thresholds, Thresholds.class, Thresholds.DEFAULT),
-                courseWeights(),
+                thresholds(out),
+                courseWeights(out),
                 likenesses);
     }
 
-    private CourseWeights courseWeights() {
-        Map<String, RankingWeights> courses = new TreeMap<>();
-        courseWeights.forEach((course, named) -> courses.put(course, weights(named)));
-        return new CourseWeights(weights(weights), courses);
+    private Thresholds thresholds(Path out) {
+        if (thresholds == null) {
+            return PromotedSettings.thresholds(out);
+        }
+        return thresholds.equals(SHIPPED)
+                ? Thresholds.DEFAULT
+                : Settings.read(file(out, thresholds, "thresholds.json"), Thresholds.class, null);
     }
 
-    private RankingWeights weights(String presetOrFile) {
+    /** A calibration's version names its file. */
+    private static Path file(Path out, String versionOrFile, String name) {
+        Path ofCalibration =
+                new CalibrationFolder(out).path(versionOrFile.replace('/', '_')).resolve(name);
+        return Files.exists(ofCalibration) ? ofCalibration : Path.of(versionOrFile);
+    }
+
+    private CourseWeights courseWeights(Path out) {
+        Map<String, RankingWeights> courses = new TreeMap<>();
+        courseWeights.forEach((course, named) -> courses.put(course, weights(out, named)));
+        return new CourseWeights(weights(out, weights), courses);
+    }
+
+    private RankingWeights weights(Path out, String presetOrFile) {
         RankingWeights chosen = presetOrFile == null
-                ? RankingWeights.DEFAULT
+                ? PromotedSettings.weights(out)
                 : RankingWeights.preset(presetOrFile)
-                        .orElseGet(() -> Settings.read(Path.of(presetOrFile), RankingWeights.class, null));
+                        .orElseGet(() ->
+                                Settings.read(file(out, presetOrFile, "weights.json"), RankingWeights.class, null));
         if (reviewMinutes != null && !(reviewMinutes > 0)) {
             throw new InputException(Text.of("cli.review_minutes_wrong", reviewMinutes));
         }

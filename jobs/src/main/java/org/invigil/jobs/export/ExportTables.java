@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -42,12 +43,14 @@ public final class ExportTables {
     /**
      * One export.
      *
+     * @param examDay ISO date, or empty for all that are stored; tables that are not stored by exam always leave whole
      * @param to folder of its own, outside OUT; a table's folder in it must not exist yet
      * @param at when it was asked for
      * @param by who asked for it
      * @param reason why likenesses are needed; needed for these, noted in any case
      */
-    public record Request(List<Table<?>> tables, Path to, Instant at, String by, String reason) {}
+    public record Request(
+            List<Table<?>> tables, Optional<String> examDay, Path to, Instant at, String by, String reason) {}
 
     /**
      * Runs it.
@@ -69,17 +72,19 @@ public final class ExportTables {
             }
         }
         Map<String, Long> rows = new TreeMap<>();
-        request.tables().forEach(table -> rows.put(table.name(), export(table, to.resolve(table.name()))));
+        request.tables()
+                .forEach(table -> rows.put(table.name(), export(table, request.examDay(), to.resolve(table.name()))));
         note(request, to, rows);
         return rows;
     }
 
-    private <R extends Record> long export(Table<R> table, Path to) {
+    private <R extends Record> long export(Table<R> table, Optional<String> examDay, Path to) {
         KeyPlace place = keys;
         // The key client of a process is opened once; a task only asks for it.
         MapFunction<R, R> disguise = row -> new Disguise(place.open().pseudonyms()).of(row);
-        Dataset<R> plain = store.read(table)
-                .map(disguise, RecordEncoder.of(table.row()))
+        Dataset<R> stored =
+                examDay.isPresent() && table.isStoredByExam() ? store.read(table, examDay.get()) : store.read(table);
+        Dataset<R> plain = stored.map(disguise, RecordEncoder.of(table.row()))
                 // Hashes have an order of their own, so that the order of rows tells nothing about ids.
                 .sort(table.key().stream().map(functions::col).toArray(Column[]::new));
         try {

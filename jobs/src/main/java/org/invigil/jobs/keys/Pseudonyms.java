@@ -1,6 +1,7 @@
 package org.invigil.jobs.keys;
 
 import java.util.HexFormat;
+import javax.crypto.SecretKey;
 
 /**
  * Keyed names for ids: the same id has the same name as long as the key store lives, and nobody without the key store
@@ -13,6 +14,11 @@ public final class Pseudonyms {
 
     Pseudonyms(byte[] key) {
         this.key = key.clone();
+    }
+
+    /** Names that nobody can make again once the key is destroyed. */
+    public static Pseudonyms of(SecretKey key) {
+        return new Pseudonyms(Derivation.derive(key.getEncoded(), "pseudonyms"));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
@@ -23,6 +24,7 @@ import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
 import org.invigil.datasets.review.VerdictFile;
+import org.invigil.datasets.review.VerdictHistory;
 import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Job;
@@ -31,6 +33,7 @@ import org.invigil.jobs.Nightly;
 import org.invigil.jobs.Pipeline;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.audit.AuditLog;
+import org.invigil.jobs.calibrate.StoredCases;
 import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.observe.Decoders;
@@ -277,10 +280,31 @@ public final class NightRunner implements AutoCloseable {
             run.discard();
             return result;
         }
+        new StoredCases(spark(run).session(), tables, keys)
+                .keep(
+                        new VerdictHistory(tables.read(Tables.VERDICTS, result.exams())
+                                        .collectAsList())
+                                .settled(),
+                        tables.read(Tables.INCIDENTS, result.exams()).collectAsList());
         ExamKey any = result.exams().iterator().next();
         Settings used = runs.latestSettings(any.pseudonym(keys.pseudonyms()));
         run(run, Pipeline.REPORT, List.copyOf(result.exams()), Optional.empty(), used, "");
         return result;
+    }
+
+    /** What a command works with that runs no pipeline. */
+    public record Stored(SparkSession spark, OutFolder out, TableStore tables, EmbeddedKeys keys) {}
+
+    /** Lets a command work over what is stored, alone in OUT. It leaves no record of a run: it is none. */
+    public <T> T overStored(String command, Function<Stored, T> work) {
+        return audited(command, () -> {
+            RunFolder run = runs.begin("");
+            try {
+                return work.apply(new Stored(spark(run).session(), out, tables(run), keys));
+            } finally {
+                run.discard();
+            }
+        });
     }
 
     private Nightly.Outcome run(

@@ -1,4 +1,6 @@
 package org.invigil.jobs.spark;
 
-/** Which attempt a group of rows belongs to. */
-public record AttemptKey(String examDay, String examId, String attemptId) {}
+import java.io.Serializable;
+
+/** Which attempt rows belong to. */
+public record AttemptKey(String examDay, String examId, String attemptId) implements Serializable {}

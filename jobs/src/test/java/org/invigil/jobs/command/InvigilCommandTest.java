@@ -47,6 +47,8 @@ class InvigilCommandTest {
                 "demo",
                 "nightly",
                 "verdicts",
+                "calibrate",
+                "notebooks",
                 "file",
                 "deliver",
                 "keys",
@@ -70,7 +72,7 @@ class InvigilCommandTest {
                 .isEqualTo(ExitCode.DONE);
         assertThat(printed())
                 .contains("Usage: invigil " + command)
-                .contains("Example:")
+                .containsPattern("Examples?:")
                 .contains("./invigil ");
         assertThat(printed()).doesNotContain("cli.").doesNotContain("''").doesNotContain("null");
     }
@@ -260,6 +262,32 @@ class InvigilCommandTest {
         int code = InvigilCommand.execute((command + " --language en --out " + folder).split(" "));
         assertThat(code).isEqualTo(ExitCode.INPUT);
         assertThat(printed()).contains(named);
+    }
+
+    @Test
+    void aPromotionNeedsSomebodyWhoAnswersForIt() {
+        int code = InvigilCommand.execute(
+                "calibrate", "--out", folder.toString(), "--promote", "cal-0123abcd", "--language", "en");
+        assertThat(code).isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains("--approved-by");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "NaN", "Infinity"})
+    void aTargetThatIsNoneIsNamed(String target) {
+        int code = InvigilCommand.execute(
+                "calibrate", "--out", folder.toString(), "--target-false-per-hour", target, "--language", "en");
+        assertThat(code).isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains("--target-false-per-hour");
+    }
+
+    @Test
+    void aLabelFileThatIsNoneIsNamed() throws Exception {
+        Path labels = Files.writeString(folder.resolve("labels.csv"), "attempt_id,kind\na,ABSENT\n");
+        int code = InvigilCommand.execute(
+                "calibrate", "--out", folder.toString(), "--labels", labels.toString(), "--language", "en");
+        assertThat(code).isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains(labels.toString()).contains("start_seconds");
     }
 
     private Path registrations(String rows) throws Exception {

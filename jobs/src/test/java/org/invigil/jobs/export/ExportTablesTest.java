@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -65,7 +66,7 @@ class ExportTablesTest {
     }
 
     private Map<String, Long> run(String reason, Path to, Table<?>... tables) {
-        return export.run(new ExportTables.Request(List.of(tables), to, AT, "data team", reason));
+        return export.run(new ExportTables.Request(List.of(tables), Optional.empty(), to, AT, "data team", reason));
     }
 
     private <R extends Record> List<R> exported(Table<R> table) {

@@ -15,10 +15,15 @@ import org.invigil.datasets.incident.Incident;
 public record IncidentFinder(Thresholds thresholds) implements Serializable {
     /** In order of start and kind. */
     public List<Incident> find(AttemptView whole) {
+        return find(whole, thresholds.detectors());
+    }
+
+    /** The same with these detectors alone. */
+    public List<Incident> find(AttemptView whole, List<Detector> detectors) {
         AttemptView view = withoutBreaks(whole);
         Attempt attempt = view.attempt();
         List<Incident> incidents = new ArrayList<>();
-        for (Detector detector : thresholds.detectors()) {
+        for (Detector detector : detectors) {
             if (attempt.mayReport(detector.kind())) {
                 detector.detect(view).forEach(finding -> outsideBreaks(finding.stretch(), attempt.breaks())
                         .forEach(stretch -> incidents.add(incident(attempt, detector, finding, stretch))));

@@ -1,7 +1,9 @@
 package org.invigil.models.detect;
 
 import java.io.Serializable;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.models.network.FaceComparison;
 import org.invigil.models.network.VoiceComparison;
@@ -68,5 +70,33 @@ public record Thresholds(
                 secondScreen,
                 addressChanged,
                 fastAnswers);
+    }
+
+    /**
+     * The same with some detectors in the place of theirs, under another name.
+     *
+     * @param others of which each replaces the one of its kind
+     */
+    public Thresholds with(String named, List<Detector> others) {
+        Map<IncidentKind, Detector> byKind = new EnumMap<>(IncidentKind.class);
+        detectors().forEach(detector -> byKind.put(detector.kind(), detector));
+        others.forEach(detector -> byKind.put(detector.kind(), detector));
+        return new Thresholds(
+                named,
+                (AbsenceDetector) byKind.get(IncidentKind.ABSENT),
+                (ExtraPersonDetector) byKind.get(IncidentKind.EXTRA_PERSON),
+                (OtherFaceDetector) byKind.get(IncidentKind.OTHER_FACE),
+                (LookingAwayDetector) byKind.get(IncidentKind.LOOKING_AWAY),
+                (CoverDetector) byKind.get(IncidentKind.CAMERA_COVERED),
+                (FreezeDetector) byKind.get(IncidentKind.CAMERA_FROZEN),
+                (SpeechDetector) byKind.get(IncidentKind.SPEECH),
+                (OtherVoiceDetector) byKind.get(IncidentKind.OTHER_VOICE),
+                (PageLeftDetector) byKind.get(IncidentKind.PAGE_LEFT),
+                (ClipboardDetector) byKind.get(IncidentKind.PASTE),
+                (ClipboardDetector) byKind.get(IncidentKind.COPY),
+                (MomentDetector) byKind.get(IncidentKind.PRINT),
+                (MomentDetector) byKind.get(IncidentKind.SECOND_SCREEN),
+                (AddressDetector) byKind.get(IncidentKind.ADDRESS_CHANGED),
+                (FastAnswersDetector) byKind.get(IncidentKind.FAST_ANSWERS));
     }
 }

@@ -49,6 +49,11 @@ final class LabelTable {
                                     Text.of("evaluate.labels.column", fileName, column, String.join(",", columns))));
         }
 
+        /** The same of a column that the file need not have; empty without it. */
+        String optional(String column) {
+            return record.findField(column).map(String::strip).orElse("");
+        }
+
         /**
          * @param emptyKey of a text that takes file, line and column
          * @throws InputException for an empty cell

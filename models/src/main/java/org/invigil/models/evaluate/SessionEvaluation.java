@@ -31,7 +31,7 @@ import org.invigil.datasets.incident.IncidentKind;
  * @param notAnalysed ids of labelled attempts of which nothing was observed, sorted
  */
 public record SessionEvaluation(List<KindScore> kinds, KindScore all, List<String> notAnalysed) {
-    static final long SLACK_MILLIS = 2000;
+    static final long SLACK_MILLIS = EventMatch.SLACK_MILLIS;
     static final String ALL = "ALL";
 
     /**
@@ -116,7 +116,7 @@ public record SessionEvaluation(List<KindScore> kinds, KindScore all, List<Strin
                     });
                 }
                 for (Stretch stretch : stretches) {
-                    if (ofAttempt.stream().noneMatch(event -> touches(stretch, event))) {
+                    if (ofAttempt.stream().noneMatch(event -> EventMatch.touches(stretch, event))) {
                         falseIncidents++;
                     }
                 }
@@ -149,24 +149,10 @@ public record SessionEvaluation(List<KindScore> kinds, KindScore all, List<Strin
     /** Of the incidents that find an event the one that shares most with it, then the one that starts nearest. */
     private static Optional<Stretch> findBest(Stretch event, List<Stretch> incidents) {
         return incidents.stream()
-                .filter(incident -> finds(incident, event))
+                .filter(incident -> EventMatch.finds(incident, event))
                 .max(Comparator.<Stretch>comparingLong(incident -> incident.overlapMillis(event))
                         .thenComparing(Comparator.<Stretch>comparingLong(
                                         incident -> Math.abs(incident.startMillis() - event.startMillis()))
                                 .reversed()));
-    }
-
-    private static boolean finds(Stretch incident, Stretch event) {
-        boolean startsNear = Math.abs(incident.startMillis() - event.startMillis()) <= SLACK_MILLIS;
-        boolean isMoment = event.lengthMillis() == 0;
-        boolean coversHalf = isMoment
-                ? incident.startMillis() <= event.startMillis() && event.startMillis() <= incident.endMillis()
-                : 2 * incident.overlapMillis(event) >= event.lengthMillis();
-        return startsNear || coversHalf;
-    }
-
-    private static boolean touches(Stretch incident, Stretch event) {
-        return incident.startMillis() <= event.endMillis() + SLACK_MILLIS
-                && event.startMillis() - SLACK_MILLIS <= incident.endMillis();
     }
 }

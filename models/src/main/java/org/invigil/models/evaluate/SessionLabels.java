@@ -3,6 +3,8 @@ package org.invigil.models.evaluate;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.incident.IncidentKind;
@@ -18,6 +20,7 @@ public final class SessionLabels {
     private static final String KIND = "kind";
     private static final String START = "start_seconds";
     private static final String END = "end_seconds";
+    private static final String GROUP = "group";
 
     private SessionLabels() {}
 
@@ -30,6 +33,21 @@ public final class SessionLabels {
     public static List<SessionLabel> read(Path file) {
         String name = String.valueOf(file.getFileName());
         return LabelTable.read(file, List.of(ATTEMPT, KIND, START, END), row -> label(row, name));
+    }
+
+    /**
+     * Groups of examinees by attempt id, from the column {@code group} where the file has one; attempts without a group
+     * are left out. Other columns are not looked at.
+     */
+    public static Map<String, String> groups(Path file) {
+        Map<String, String> groups = new TreeMap<>();
+        LabelTable.read(file, List.of(ATTEMPT), row -> {
+            if (!row.optional(GROUP).isEmpty()) {
+                groups.put(row.cell(ATTEMPT), row.optional(GROUP));
+            }
+            return row.line();
+        });
+        return groups;
     }
 
     private static SessionLabel label(LabelTable.Row row, String fileName) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.invigil.datasets.Stretch;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.review.Contribution;
@@ -65,7 +66,7 @@ public record Ranker(RankingWeights weights) {
                         .mapToDouble(Double::doubleValue)
                         .sum()
                 + pairs.stream().mapToDouble(PairStrengths.Strength::strength).sum();
-        double suspicion = rounded(100 * (1 - Math.exp(-total / weights.fullStrength())));
+        double suspicion = rounded(weights.suspicion(total));
         return new RankedAttempt(
                 evidence.attempt().examDay(),
                 evidence.attempt().examId(),
@@ -74,7 +75,10 @@ public record Ranker(RankingWeights weights) {
                 1,
                 suspicion,
                 priority(suspicion),
-                rounded(reviewMinutes(evidence.incidents()) + MINUTES_PER_PARTNER * pairs.size()),
+                rounded(reviewMinutes(evidence.incidents().stream()
+                                .map(Incident::stretch)
+                                .toList())
+                        + MINUTES_PER_PARTNER * pairs.size()),
                 evidence.coverage(),
                 contributions(byKind, strengths, pairs, total, suspicion),
                 ShownBecause.RANKED,
@@ -86,8 +90,7 @@ public record Ranker(RankingWeights weights) {
         double sum = incidents.stream()
                 .mapToDouble(i -> i.severity() * i.confidence())
                 .sum();
-        double hours = Math.max(weights.fewestHours(), observedHours(kind, evidence));
-        return weights.of(kind) * Math.min(weights.mostPerKind(), sum / hours);
+        return weights.of(kind) * weights.perHour(sum, observedHours(kind, evidence));
     }
 
     /** Hours in which an incident of this kind could have been seen at all. */
@@ -132,11 +135,12 @@ public record Ranker(RankingWeights weights) {
                 .toList();
     }
 
-    private static double reviewMinutes(List<Incident> incidents) {
+    /** What looking at an attempt with these incidents is likely to take. */
+    public static double reviewMinutes(List<Stretch> incidents) {
         return MINUTES_PER_ATTEMPT
                 + incidents.stream()
-                        .mapToDouble(i -> MINUTES_PER_INCIDENT
-                                + Math.min(MOST_MINUTES_WATCHED, i.stretch().lengthMillis() / 60_000.0))
+                        .mapToDouble(stretch -> MINUTES_PER_INCIDENT
+                                + Math.min(MOST_MINUTES_WATCHED, stretch.lengthMillis() / 60_000.0))
                         .sum();
     }
 

@@ -101,6 +101,27 @@ public record RankingWeights(
         return pairs.getOrDefault(evidence, 0.0);
     }
 
+    /** The same weights with others for the kinds of incidents, under another name. */
+    public RankingWeights withKinds(String named, Map<IncidentKind, Double> others) {
+        return new RankingWeights(
+                named, others, pairs, mostPerKind, fullStrength, fewestHours, mediumFrom, highFrom, list);
+    }
+
+    /**
+     * What one kind adds before its weight: strength per hour, bounded.
+     *
+     * @param sum of severity times confidence
+     * @param hours in which such an incident could have been seen
+     */
+    public double perHour(double sum, double hours) {
+        return Math.min(mostPerKind, sum / Math.max(fewestHours, hours));
+    }
+
+    /** 0..100. */
+    public double suspicion(double strength) {
+        return 100 * (1 - Math.exp(-strength / fullStrength));
+    }
+
     private static Map<PairEvidence, Double> pairDefaults() {
         Map<PairEvidence, Double> weights = new TreeMap<>();
         weights.put(PairEvidence.ANSWERS, 8.0);
