@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.audit.AuditLog;
+import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.keys.KeyRotation;
 import org.invigil.jobs.keys.KeyStoreState;
 import org.invigil.jobs.keys.Passphrase;
@@ -48,6 +50,15 @@ final class KeysRotateCommand implements Callable<Integer> {
                             folder.path(),
                             passphrase,
                             Passphrase.ofNext(environment).orElse(passphrase));
+            try (AuditLog.Entry entry = AuditLog.of(
+                            folder.path(),
+                            EmbeddedKeys.open(
+                                    store,
+                                    folder.path(),
+                                    Passphrase.ofNext(environment).orElse(passphrase)))
+                    .begin("keys rotate")) {
+                entry.count("keys", rotated.wrapped()).end("DONE");
+            }
             System.out.println(
                     common.texts().say("keys.rotated", rotated.wrapped(), store, rotated.fingerprint(), rotated.old()));
         }
