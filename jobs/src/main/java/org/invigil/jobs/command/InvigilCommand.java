@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             NightlyCommand.class,
             CheckCommand.class,
             RankCommand.class,
+            EvidenceCommand.class,
             VerdictsCommand.class,
             PlanCommand.class,
             StatusCommand.class,

@@ -46,6 +46,7 @@ class InvigilCommandTest {
                 "demo",
                 "nightly",
                 "verdicts",
+                "evidence",
                 "check",
                 "rank",
                 "plan",
