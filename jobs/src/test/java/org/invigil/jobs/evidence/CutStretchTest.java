@@ -266,7 +266,8 @@ class CutStretchTest {
                 List.of(),
                 List.of(new Thing("book", new Box(0.6f, 0.25f, 0.3f, 0.5f), 0.8f)),
                 true,
-                new PictureMeasures(0, 0, 0, 0, 0));
+                new PictureMeasures(0, 0, 0, 0, 0),
+                null);
         CutStretch.Cut cut = cut("film", 2, 3, 5, new CutStretch.Observed(List.of(look), List.of()));
         String still = cut.names().stream()
                 .filter(name -> name.startsWith("still-webcam"))

@@ -29,7 +29,7 @@ class RecordingPlanTest {
     }
 
     private static ProbedMedia media(long spanMillis, List<Stretch> gaps, MediaStream... streams) {
-        return new ProbedMedia("matroska,webm", List.of(streams), spanMillis, List.of(0L), gaps, false);
+        return new ProbedMedia("matroska,webm", List.of(streams), spanMillis, List.of(0L), gaps, List.of(), false);
     }
 
     private static List<Stretch> stretches(RecordingPlan plan) {
