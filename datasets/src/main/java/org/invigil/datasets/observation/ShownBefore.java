@@ -9,7 +9,7 @@ import org.invigil.datasets.Stretch;
  *     later than the repetition does
  * @param lagMillis how much earlier they were shown first
  * @param difference mean grey difference between the two, 0..1: the noise of encoding
- * @param movement the same with the earlier pictures taken {@code 1.5} s before or after, 0..1: what a person at rest
+ * @param movement mean grey difference between pictures of the stretch itself 1.5 s apart, 0..1: what a person at rest
  *     changes in that time
  */
 public record ShownBefore(Stretch stretch, long lagMillis, float difference, float movement) {

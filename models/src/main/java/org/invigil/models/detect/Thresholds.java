@@ -20,6 +20,7 @@ public record Thresholds(
         CoverDetector cover,
         FreezeDetector freeze,
         LoopDetector loop,
+        ObjectDetector objectInView,
         SpeechDetector speech,
         OtherVoiceDetector otherVoice,
         PageLeftDetector pageLeft,
@@ -43,6 +44,7 @@ public record Thresholds(
             new CoverDetector(0.06f, 0.02f, 1_000, 3_000),
             new FreezeDetector(new People(0.5f, 0.5f), 0.001f, 2_000, 5_000),
             new LoopDetector(0.25, 0.003, 2_000, 6_000),
+            new ObjectDetector(false, 0.45f, 0.5f, 25_000, 2),
             new SpeechDetector(0.5f, -55, 1_000, 1_000, 5_000, WHOLE_VOICES),
             new OtherVoiceDetector(0.5f, -55, 1_000, 1_000, WHOLE_VOICES),
             new PageLeftDetector(1_000, 60_000),
@@ -53,7 +55,14 @@ public record Thresholds(
             new AddressDetector(0.6, 0.3),
             new FastAnswersDetector(3, 0.25, 3, 30_000, 3, 0.25, 0.02, new IdleBurst(600_000, 60_000, 3)));
 
+    /** Those that report: one whose usefulness is not measured is shipped off. */
     public List<Detector> detectors() {
+        return all().stream()
+                .filter(detector -> detector.kind() != IncidentKind.OBJECT_IN_VIEW || objectInView.isOn())
+                .toList();
+    }
+
+    private List<Detector> all() {
         return List.of(
                 absence,
                 extraPerson,
@@ -62,6 +71,7 @@ public record Thresholds(
                 cover,
                 freeze,
                 loop,
+                objectInView,
                 speech,
                 otherVoice,
                 pageLeft,

@@ -38,6 +38,9 @@ final class Glimpses {
     /** Few pairs may be alike by chance. */
     private static final float CHANCE_OF_ONE = 0.3f;
 
+    /** More different films in one segment nobody plays. */
+    private static final int MOST_POSSIBLE = 20;
+
     private static final int ABSENT = -1;
 
     private final long startMillis;
@@ -113,7 +116,7 @@ final class Glimpses {
                 judge(rows, lag - ASIDE_STEPS, settings, hits);
             }
         }
-        return chosen(joined(hits), settings);
+        return chosen(joined(hits));
     }
 
     private void judge(Row[] rows, int lag, RepeatSettings settings, List<Hit> hits) {
@@ -193,12 +196,12 @@ final class Glimpses {
         return pictured;
     }
 
-    private List<Alike> chosen(List<Hit> joined, RepeatSettings settings) {
+    private List<Alike> chosen(List<Hit> joined) {
         return joined.stream()
                 .sorted(Comparator.comparingDouble(Hit::alike)
                         .thenComparingInt(Hit::start)
                         .thenComparingInt(Hit::lag))
-                .limit(settings.mostOfSegment())
+                .limit(MOST_POSSIBLE)
                 .map(hit -> new Alike(
                         new PossibleRepeat(
                                 new Stretch(

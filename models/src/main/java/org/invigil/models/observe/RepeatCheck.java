@@ -24,8 +24,8 @@ final class RepeatCheck {
     /** So much is compared first: most that may repeat does not. */
     private static final long CORE_MILLIS = 2_400;
 
-    /** People take the same pose again and hold it as long as this. */
-    private static final long SHORTEST_MILLIS = 4_000;
+    /** People take the same pose again, and hold it for some seconds. */
+    private static final long SHORTEST_MILLIS = 6_000;
 
     /** As {@link ShownBefore#movement()} says it. */
     private static final long ASIDE_MILLIS = 1_500;
@@ -43,6 +43,9 @@ final class RepeatCheck {
 
     /** The same moment in both: half of the time between two pictures of a slow camera. */
     private static final long SAME_MOMENT_MILLIS = 70;
+
+    /** One picture differs more than the mean of many. */
+    private static final float MAY_BE_SAME = 1.4f;
 
     /** Somebody may sit still in one place and not in the next. */
     private static final int MOST_PLACES = 3;
@@ -107,9 +110,12 @@ final class RepeatCheck {
     /** Those of the pairs that are the same, without overlap. */
     List<ShownBefore> confirmed(List<Glimpses.Alike> possible) {
         List<ShownBefore> confirmed = new ArrayList<>();
+        int inVain = 0;
         for (Glimpses.Alike alike : possible) {
-            if (isNew(alike.repeat(), confirmed)) {
-                confirmIfReadable(alike).ifPresent(confirmed::add);
+            if (inVain < looking.repeat().mostInVain() && isNew(alike.repeat(), confirmed)) {
+                Optional<ShownBefore> same = confirmIfReadable(alike);
+                same.ifPresent(confirmed::add);
+                inVain += same.isPresent() ? 0 : 1;
             }
         }
         return confirmed;
@@ -162,7 +168,7 @@ final class RepeatCheck {
         Strip earlier =
                 strip(new Stretch(Math.max(0, about - OFF_MILLIS), Math.max(0, about + OFF_MILLIS)), FINE_STEP_MILLIS);
         Optional<Long> lag = Optional.empty();
-        float best = looking.repeat().same() * alike.aside();
+        float best = MAY_BE_SAME * looking.repeat().same() * alike.aside();
         for (int i = 0; i < earlier.millis().size(); i++) {
             float difference = glimpse.thumbnail().change(earlier.thumbnails().get(i));
             if (difference <= best) {
@@ -182,7 +188,8 @@ final class RepeatCheck {
             return Optional.empty();
         }
         ShownBefore grown = grown(shown);
-        return grown.stretch().lengthMillis() >= SHORTEST_MILLIS ? Optional.of(grown) : Optional.empty();
+        boolean isSame = moves(grown) && grown.share() <= looking.repeat().same();
+        return isSame && grown.stretch().lengthMillis() >= SHORTEST_MILLIS ? Optional.of(grown) : Optional.empty();
     }
 
     private Stretch around(long centre) {
@@ -217,7 +224,7 @@ final class RepeatCheck {
         }
         float before = difference(later, earlier, bestLag + ASIDE_MILLIS);
         float after = difference(later, earlier, bestLag - ASIDE_MILLIS);
-        float movement = Float.isNaN(before) ? after : Float.isNaN(after) ? before : Math.min(before, after);
+        float movement = Float.isNaN(before) ? after : Float.isNaN(after) ? before : (before + after) / 2;
         return Float.isNaN(movement) ? Optional.empty() : Optional.of(new ShownBefore(core, bestLag, best, movement));
     }
 
@@ -242,17 +249,29 @@ final class RepeatCheck {
     private ShownBefore grown(ShownBefore core) throws MediaException {
         // Half way between the noise of encoding and what a person at rest changes, as ratios go.
         float most = (float) Math.sqrt(Math.max(core.difference(), 1e-4f) * core.movement());
-        List<Float> differences = new ArrayList<>(List.of(core.difference()));
-        long end = edge(core, core.stretch().endMillis(), CHUNK_MILLIS, most, differences);
-        long start = edge(core, core.stretch().startMillis(), -CHUNK_MILLIS, most, differences);
-        differences.sort(null);
+        Grown grown = new Grown(new ArrayList<>(List.of(core.difference())), new ArrayList<>());
+        long end = edge(core, core.stretch().endMillis(), CHUNK_MILLIS, most, grown);
+        long start = edge(core, core.stretch().startMillis(), -CHUNK_MILLIS, most, grown);
         return new ShownBefore(
-                new Stretch(start, end), core.lagMillis(), differences.get(differences.size() / 2), core.movement());
+                new Stretch(start, end), core.lagMillis(), median(grown.differences()), median(grown.movements()));
+    }
+
+    /**
+     * What was measured of a stretch, chunk by chunk.
+     *
+     * @param differences from the earlier stretch
+     * @param movements of the later one by itself: somebody who walks in at one end moves nothing at the other
+     */
+    private record Grown(List<Float> differences, List<Float> movements) {}
+
+    /** 0 of nothing. */
+    private static float median(List<Float> values) {
+        values.sort(null);
+        return values.isEmpty() ? 0 : values.get(values.size() / 2);
     }
 
     /** Away from the core, chunk by chunk; what is decoded for it is decoded in larger pieces. */
-    private long edge(ShownBefore core, long from, long chunkMillis, float most, List<Float> differences)
-            throws MediaException {
+    private long edge(ShownBefore core, long from, long chunkMillis, float most, Grown grown) throws MediaException {
         long edge = from;
         int different = 0;
         int chunks = 0;
@@ -274,7 +293,12 @@ final class RepeatCheck {
             }
             float difference = difference(later.inside(chunk), earlier, core.lagMillis());
             if (!Float.isNaN(difference) && difference <= most) {
-                differences.add(difference);
+                grown.differences().add(difference);
+                float before = difference(later.inside(chunk), later, ASIDE_MILLIS);
+                float movement = Float.isNaN(before) ? difference(later.inside(chunk), later, -ASIDE_MILLIS) : before;
+                if (!Float.isNaN(movement)) {
+                    grown.movements().add(movement);
+                }
                 edge = at + chunkMillis;
                 different = 0;
             } else {

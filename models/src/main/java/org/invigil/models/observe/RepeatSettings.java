@@ -9,10 +9,10 @@ import java.io.Serializable;
  * @param alike how near the pictures of two stretches come to each other, as a share of how near they come when shifted
  *     by some seconds, up to which they are compared frame by frame, 0..1
  * @param movement mean grey difference that the shift must make: in a still picture everything is the same, 0..1
- * @param mostOfSegment pairs of stretches that are compared in one segment; each costs some hundredths of a second at
- *     least
+ * @param mostInVain pairs of stretches of one segment that may turn out to differ before no others are compared; each
+ *     costs some hundredths of a second
  * @param same share of the shifted difference up to which frames are the same, 0..1
  */
-public record RepeatSettings(float alike, float movement, int mostOfSegment, float same) implements Serializable {
+public record RepeatSettings(float alike, float movement, int mostInVain, float same) implements Serializable {
     public static final RepeatSettings DEFAULT = new RepeatSettings(0.38f, 0.003f, 3, 0.25f);
 }

@@ -112,8 +112,9 @@ public final class SegmentObserver implements AutoCloseable {
 
     /** Each look that stands in a stretch which was shown before says so. */
     private List<Look> withRepeats(List<Look> looks, Glimpses glimpses, RepeatCheck check) {
-        List<Glimpses.Alike> possible = new ArrayList<>(glimpses.repeats(looking.repeat()));
-        possible.addAll(glimpses.picture(check.task().repeats()));
+        List<Glimpses.Alike> possible =
+                new ArrayList<>(glimpses.picture(check.task().repeats()));
+        possible.addAll(glimpses.repeats(looking.repeat()));
         List<ShownBefore> repeats = check.confirmed(possible);
         if (repeats.isEmpty()) {
             return looks;

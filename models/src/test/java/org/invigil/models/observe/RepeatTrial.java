@@ -87,8 +87,8 @@ final class RepeatTrial {
             Glimpses glimpses = new Glimpses(stretch, LOOKING.stepMillis());
             List<Look> looks = new SegmentLooks(task, LOOKING, sight, pictures, sight.samples(task), glimpses).all();
             long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            List<Glimpses.Alike> possible = new ArrayList<>(glimpses.repeats(LOOKING.repeat()));
-            possible.addAll(glimpses.picture(task.repeats()));
+            List<Glimpses.Alike> possible = new ArrayList<>(glimpses.picture(task.repeats()));
+            possible.addAll(glimpses.repeats(LOOKING.repeat()));
             double searched = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1e6;
             possible.forEach(alike -> System.out.println("  by pictures   " + said(alike.repeat())));
             RepeatCheck check = new RepeatCheck(file, task, LOOKING, pictures);
