@@ -19,6 +19,16 @@ public final class CaptureDays {
 
     private CaptureDays() {}
 
+    /** Whoever fills a drop folder puts this file in last. */
+    private static final String READY = "READY";
+
+    /** The days that are said to be complete; in the order given. */
+    public static List<Path> ready(List<Path> days) {
+        return days.stream()
+                .filter(day -> Files.exists(day.resolve(READY), LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
     /**
      * Before anything is made: at least one day's manifests can be read.
      *

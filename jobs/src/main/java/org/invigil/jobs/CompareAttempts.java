@@ -23,6 +23,7 @@ import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.observation.Action;
 import org.invigil.datasets.observation.Answer;
+import org.invigil.jobs.compare.CompareLikenesses;
 import org.invigil.jobs.compare.CompareRooms;
 import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.jobs.storage.ExamKey;
@@ -58,7 +59,13 @@ public final class CompareAttempts implements Job {
 
     @Override
     public List<Table<?>> reads() {
-        return List.of(Tables.ATTEMPTS, Tables.QUESTIONS, Tables.SOUND_MARKS, Tables.ACTIONS, Tables.ANSWERS);
+        return List.of(
+                Tables.ATTEMPTS,
+                Tables.QUESTIONS,
+                Tables.SOUND_MARKS,
+                Tables.LIKENESSES,
+                Tables.ACTIONS,
+                Tables.ANSWERS);
     }
 
     @Override
@@ -68,6 +75,9 @@ public final class CompareAttempts implements Job {
 
     @Override
     public JobResult run(Night night) {
+        List<AttemptPair> rooms = CompareRooms.pairs(
+                night.tables().read(Tables.ATTEMPTS, night.exams()),
+                night.tables().read(Tables.SOUND_MARKS, night.exams()));
         List<AttemptPair> pairs = new ArrayList<>();
         List<AttemptGroup> groups = new ArrayList<>();
         long attempts = 0;
@@ -78,14 +88,14 @@ public final class CompareAttempts implements Job {
                     .toList();
             attempts += sat.size();
             if (sat.size() > 1) {
-                PairFindings.Findings found = compare(night, one, sat);
+                List<AttemptPair> media = new ArrayList<>(
+                        rooms.stream().filter(pair -> isOf(exam, pair)).toList());
+                media.addAll(alike(night, one, sat));
+                PairFindings.Findings found = compare(night, one, sat, media);
                 pairs.addAll(found.pairs());
                 groups.addAll(found.groups());
             }
         }
-        pairs.addAll(CompareRooms.pairs(
-                night.tables().read(Tables.ATTEMPTS, night.exams()),
-                night.tables().read(Tables.SOUND_MARKS, night.exams())));
         SparkSession spark = night.spark();
         night.tables()
                 .write(Tables.PAIRS, spark.createDataset(pairs, RecordEncoder.of(AttemptPair.class)), night.exams());
@@ -94,7 +104,26 @@ public final class CompareAttempts implements Job {
         return new JobResult(attempts, "job.unit.attempts", pairs.size(), "job.unit.pairs");
     }
 
-    private static PairFindings.Findings compare(Night night, List<ExamKey> exam, List<Attempt> attempts) {
+    private static boolean isOf(ExamKey exam, AttemptPair pair) {
+        return exam.examDay().equals(pair.examDay()) && exam.examId().equals(pair.examId());
+    }
+
+    /** Likenesses in an order of their own: how tables are stored must not show. */
+    private static List<AttemptPair> alike(Night night, List<ExamKey> exam, List<Attempt> attempts) {
+        return CompareLikenesses.pairs(
+                night.spark(),
+                attempts,
+                night.tables()
+                        .read(Tables.LIKENESSES, exam)
+                        .orderBy(col("attempt_id"), col("start_millis"))
+                        .collectAsList(),
+                night.tables().read(Tables.PAIRS, exam).collectAsList().stream()
+                        .filter(pair -> CompareLikenesses.isOfLikenesses(pair.evidence()))
+                        .toList());
+    }
+
+    private static PairFindings.Findings compare(
+            Night night, List<ExamKey> exam, List<Attempt> attempts, List<AttemptPair> media) {
         List<Answer> answers = night.tables()
                 .read(Tables.ANSWERS, exam)
                 .orderBy(col("attempt_id"), col("question_id"))
@@ -111,7 +140,7 @@ public final class CompareAttempts implements Job {
         List<TileResult> tiles = comparison == null ? List.of() : tiles(night.spark(), comparison);
         List<SharedPassages.Shared> texts =
                 SharedPassages.of(QuestionTexts.written(answers, questions), QuestionTexts.asked(questions));
-        return PairFindings.of(compared, comparison, tiles, network, texts, allowed);
+        return PairFindings.of(compared, comparison, tiles, network, texts, media, allowed);
     }
 
     private static List<TileResult> tiles(SparkSession spark, PairComparison comparison) {

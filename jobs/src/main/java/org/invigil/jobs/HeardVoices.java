@@ -14,6 +14,7 @@ import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.Reference;
+import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.observation.Utterance;
 import org.invigil.jobs.observe.AttemptWork;
 import org.invigil.jobs.observe.OpenedReference;
@@ -164,5 +165,16 @@ final class HeardVoices {
                 .createDataset(attempts, RecordEncoder.of(ToldAttempt.class))
                 .repartition(Math.max(1, attempts.size()))
                 .flatMap(read, RecordEncoder.of(Utterance.class));
+    }
+
+    /** Rows of the table of likenesses, of what has not been deleted. */
+    Dataset<Likeness> averages(List<ToldAttempt> attempts) {
+        VoiceTeller teller = teller();
+        FlatMapFunction<ToldAttempt, Likeness> average =
+                attempt -> teller.average(attempt).stream().iterator();
+        return night.spark()
+                .createDataset(attempts, RecordEncoder.of(ToldAttempt.class))
+                .repartition(Math.max(1, attempts.size()))
+                .flatMap(average, RecordEncoder.of(Likeness.class));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -24,8 +25,10 @@ import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.Recording;
 import org.invigil.datasets.capture.ExamDay;
+import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.Utterance;
+import org.invigil.jobs.compare.CompareLikenesses;
 import org.invigil.jobs.observe.OpenedRecording;
 import org.invigil.jobs.observe.OpenedReference;
 import org.invigil.jobs.observe.RecordingOpener;
@@ -77,6 +80,7 @@ public final class ObserveRecordings implements Job {
         HeardVoices voices = HeardVoices.open(night);
         List<OpenedRecording> opened = open(night);
         List<RecordingPlan> plans = plans(opened, night);
+        forgetPairsOfOtherRecordings(plans, night);
         night.tables()
                 .write(
                         Tables.RECORDINGS,
@@ -102,7 +106,11 @@ public final class ObserveRecordings implements Job {
         problems.addAll(voices.problems());
         fillTables(compared.segments(), problems, night);
         night.tables().write(Tables.UTTERANCES, utterances(compared.segments(), told, voices, night), night.exams());
-        night.tables().write(Tables.LIKENESSES, faces.averages(compared.attempts()), night.exams());
+        night.tables()
+                .write(
+                        Tables.LIKENESSES,
+                        faces.averages(compared.attempts()).union(voices.averages(told.attempts())),
+                        night.exams());
         forgetTheRest(opened, compared.segments(), references(faces, voices), told.attempts(), night);
         long decoded = missing.stream()
                 .mapToLong(work -> work.task().stretch().lengthMillis())
@@ -151,6 +159,43 @@ public final class ObserveRecordings implements Job {
                                 (OpenedRecording o) -> o.work().planned().attemptId())
                         .thenComparing(o -> o.work().planned().file()))
                 .toList();
+    }
+
+    /**
+     * What likenesses came to stays when they are deleted; not so where an attempt's recordings are others now. Before
+     * the new ones are written down, or a run that is stopped here would not know.
+     */
+    private static void forgetPairsOfOtherRecordings(List<RecordingPlan> plans, Night night) {
+        List<AttemptPair> pairs =
+                night.tables().read(Tables.PAIRS, night.exams()).collectAsList();
+        if (pairs.stream().noneMatch(pair -> CompareLikenesses.isOfLikenesses(pair.evidence()))) {
+            return;
+        }
+        Map<List<String>, Set<String>> earlier =
+                contents(night.tables().read(Tables.RECORDINGS, night.exams()).collectAsList());
+        Map<List<String>, Set<String>> now =
+                contents(plans.stream().map(RecordingPlan::recording).toList());
+        List<AttemptPair> kept = pairs.stream()
+                .filter(pair -> !CompareLikenesses.isOfLikenesses(pair.evidence())
+                        || Stream.of(pair.attemptA(), pair.attemptB())
+                                .map(attempt -> List.of(pair.examDay(), pair.examId(), attempt))
+                                .allMatch(attempt -> Objects.equals(earlier.get(attempt), now.get(attempt))))
+                .toList();
+        if (kept.size() < pairs.size()) {
+            night.tables()
+                    .write(
+                            Tables.PAIRS,
+                            night.spark().createDataset(kept, RecordEncoder.of(AttemptPair.class)),
+                            night.exams());
+        }
+    }
+
+    /** Hashes of the files of each attempt. */
+    private static Map<List<String>, Set<String>> contents(List<Recording> recordings) {
+        return recordings.stream()
+                .collect(Collectors.groupingBy(
+                        recording -> List.of(recording.examDay(), recording.examId(), recording.attemptId()),
+                        Collectors.mapping(Recording::sha256, Collectors.toSet())));
     }
 
     /** Admitted attempts by id: ids are unique in a captures folder, or all their rows are refused. */

@@ -63,14 +63,19 @@ class IdentityNightTest {
                 List.of(
                         attempt("yes-1", 0),
                         attempt("back-3", 3),
+                        attempt("other-account", 0, "person-9"),
                         attempt("no-2", 1).with(SampleAttempt.Consent.RECORDING_ONLY)));
     }
 
     private static SampleAttempt attempt(String id, int face) {
+        return attempt(id, face, "person-" + face);
+    }
+
+    private static SampleAttempt attempt(String id, int face, String person) {
         return SampleAttempt.of(
                         id,
                         SampleCast.PROGRAMMING,
-                        SampleExaminee.withPhoto("person-" + face, "Nobody Real " + face, face),
+                        SampleExaminee.withPhoto(person, "Nobody Real " + face, face),
                         60,
                         24)
                 .with(SampleRecording.webcam(SampleFormat.WEBM_VP8_STREAMED, SampleRecording.Condition.WHOLE));
@@ -103,6 +108,19 @@ class IdentityNightTest {
                     .findFirst()
                     .orElseThrow()
                     .split(",", -1);
+        }
+    }
+
+    /** Two attempts and their evidence for each line of {@code pairs.csv} about faces. */
+    private List<String> sameFaces() throws IOException {
+        try (Stream<Path> files = Files.walk(out.resolve("reports"))) {
+            Path csv = files.filter(file -> file.endsWith("pairs.csv"))
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            return Files.readAllLines(csv).stream()
+                    .filter(line -> line.contains(",SAME_FACE,"))
+                    .map(line -> String.join(" ", line.split(",", -1)[0], line.split(",", -1)[1]))
+                    .toList();
         }
     }
 
@@ -148,12 +166,15 @@ class IdentityNightTest {
         assertThat(Integer.parseInt(identity("yes-1")[2])).isPositive();
         assertThat(identity("yes-1")[5]).isIn("matched", "unclear");
         assertThat(identity("no-2")).containsExactly("no-2", "", "0", "", "", "no consent");
+        assertThat(sameFaces()).containsExactly("other-account yes-1");
     }
 
     @Test
     @Order(2)
     void likenessesLieApartFromEverythingElse() throws IOException {
-        assertThat(files("likenesses")).as("of two photos and two segments").hasSize(4);
+        assertThat(files("likenesses"))
+                .as("of two different photos and three segments")
+                .hasSize(5);
         for (Path file : files("likenesses")) {
             String content = hex(opened(file, "likenesses"));
             boolean isListOfLikenesses = content.startsWith("8") || content.startsWith("9");
@@ -188,6 +209,7 @@ class IdentityNightTest {
         assertThat(String.join(",", identity("yes-1")))
                 .as("what they came to stays")
                 .isEqualTo(before);
+        assertThat(sameFaces()).containsExactly("other-account yes-1");
     }
 
     @Test
@@ -227,5 +249,28 @@ class IdentityNightTest {
     @Order(6)
     void consentThatWasTakenBackLeavesNothingCompared() throws IOException {
         assertThat(identity("back-3")).containsExactly("back-3", "", "0", "", "", "no consent");
+    }
+
+    @Test
+    @Order(7)
+    void whatFacesCameToGoesWithTheRecordingThatShowedThem() throws IOException {
+        assertThat(sameFaces()).containsExactly("other-account yes-1");
+        List<Path> webcams;
+        try (Stream<Path> files = Files.walk(captures)) {
+            webcams = files.filter(file -> file.toString().endsWith(".webm"))
+                    .sorted()
+                    .toList();
+        }
+        Path other = webcams.stream()
+                .filter(file -> file.toString().contains("other-account"))
+                .findFirst()
+                .orElseThrow();
+        Path stranger = webcams.stream()
+                .filter(file -> file.toString().contains("back-3"))
+                .findFirst()
+                .orElseThrow();
+        Files.copy(stranger, other, StandardCopyOption.REPLACE_EXISTING);
+        night();
+        assertThat(sameFaces()).isEmpty();
     }
 }

@@ -172,8 +172,10 @@ public final class SampleCast {
                                 66 to 76 looks-right
                                 84 to 96 looks-left
                                 """),
-                logic("L04", "Henry Model", 13, 200, 90)
-                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED, Condition.BREAKS_OFF)),
+                // The same face and voice as L02's, photo included: one person for two accounts.
+                logic("L04", "Henry Model", 11, 200, 90)
+                        .with(webcam(SampleFormat.WEBM_VP8_STREAMED, Condition.BREAKS_OFF))
+                        .where("8 to 20 speaks harold"),
                 logic("L05", "Grace Example", 7, 150, 90)
                         .with(webcam(SampleFormat.WEBM_VP8_STREAMED, Condition.MISSING))
                         .where(
@@ -233,7 +235,8 @@ public final class SampleCast {
                 new PlantedPair("L03", "L02", "COPYING"),
                 new PlantedPair("L02", "L03", "TIMING"),
                 new PlantedPair("L02", "L03", "NETWORK"),
-                new PlantedPair("L02", "L03", "SAME_VOICE"),
+                new PlantedPair("L02", "L04", "SAME_FACE"),
+                new PlantedPair("L02", "L04", "SAME_VOICE"),
                 new PlantedPair("N02", "N05", "SAME_ROOM"));
     }
 }

@@ -20,6 +20,9 @@ final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.out")
     private Path out;
 
+    @Option(names = "--when-ready", descriptionKey = "cli.option.when_ready")
+    private boolean whenReady;
+
     @Option(names = "--looking", paramLabel = "FILE", descriptionKey = "cli.option.looking")
     private Path looking;
 
@@ -39,6 +42,16 @@ final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Path> days = CaptureDays.find(captures);
+        if (whenReady) {
+            List<Path> ready = CaptureDays.ready(days);
+            days.stream()
+                    .filter(day -> !ready.contains(day))
+                    .forEach(day -> System.out.println(common.texts().say("cli.day_not_ready", day)));
+            days = ready;
+        }
+        if (days.isEmpty()) {
+            return ExitCode.DONE;
+        }
         CaptureDays.requireApart(captures, out);
         var settings = run.settings(looking, likenesses);
         CaptureDays.requireAnyReadable(days);

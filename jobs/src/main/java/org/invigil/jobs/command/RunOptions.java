@@ -15,7 +15,12 @@ import picocli.CommandLine.Option;
 
 /** Options of commands that run jobs. */
 final class RunOptions {
-    @Option(names = "--master", paramLabel = "URL", defaultValue = "local[*]", descriptionKey = "cli.option.master")
+    /** spark-submit names its master by a property. */
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            defaultValue = "${sys:spark.master:-local[*]}",
+            descriptionKey = "cli.option.master")
     private String master;
 
     @Option(names = "--thresholds", paramLabel = "FILE", descriptionKey = "cli.option.thresholds")

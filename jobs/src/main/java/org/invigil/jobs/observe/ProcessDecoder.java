@@ -4,9 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,8 +74,25 @@ public final class ProcessDecoder implements Decoder {
                 command.add(flag);
             }
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), DecoderMain.class.getName()));
+        command.addAll(List.of("-cp", classPath(), DecoderMain.class.getName()));
         return command;
+    }
+
+    /** With the jar that this class is from: executors of spark-submit load it beside their own class path. */
+    private static String classPath() {
+        String own = System.getProperty("java.class.path");
+        try {
+            String from = Path.of(ProcessDecoder.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+            boolean isNamed = List.of(own.split(File.pathSeparator)).contains(from);
+            return isNamed ? own : from + File.pathSeparator + own;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean isForDecoders(String flag) {

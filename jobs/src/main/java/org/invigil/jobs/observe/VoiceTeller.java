@@ -71,17 +71,30 @@ public record VoiceTeller(SegmentStore segments, SegmentStore likenesses) implem
                 && rows(segment, Tables.LIKENESSES).stream().anyMatch(taken -> taken.kind() == LikenessKind.VOICE);
     }
 
+    /** The row of the table of likenesses for the examinee's voice in one attempt, where its likenesses are at hand. */
+    public Optional<Likeness> average(ToldAttempt attempt) {
+        ExamKey exam = exam(attempt.work());
+        boolean isAtHand = attempt.told() != null
+                && attempt.work().segments().stream().filter(this::hasVoices).allMatch(segment -> likenesses
+                        .find(exam, segment.key())
+                        .isPresent());
+        return isAtHand ? Voices.DEFAULT.ofExaminee(heard(attempt.work()), utterances(attempt)) : Optional.empty();
+    }
+
     private List<Utterance> told(AttemptWork work) {
-        List<HeardVoice> heard = new ArrayList<>();
         List<Look> looks = new ArrayList<>();
-        for (SegmentWork segment : work.segments()) {
-            heard.addAll(heard(segment));
-            looks.addAll(looks(segment));
-        }
-        heard.sort(
-                Comparator.comparingLong((HeardVoice voice) -> voice.utterance().startMillis())
-                        .thenComparing(voice -> voice.utterance().recording()));
-        return Voices.DEFAULT.tellApart(heard, looks, enrolled(work));
+        work.segments().forEach(segment -> looks.addAll(looks(segment)));
+        return Voices.DEFAULT.tellApart(heard(work), looks, enrolled(work));
+    }
+
+    /** In time order. */
+    private List<HeardVoice> heard(AttemptWork work) {
+        return work.segments().stream()
+                .flatMap(segment -> heard(segment).stream())
+                .sorted(Comparator.comparingLong(
+                                (HeardVoice voice) -> voice.utterance().startMillis())
+                        .thenComparing(voice -> voice.utterance().recording()))
+                .toList();
     }
 
     private List<HeardVoice> heard(SegmentWork segment) {

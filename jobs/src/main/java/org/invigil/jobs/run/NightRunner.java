@@ -15,6 +15,7 @@ import org.apache.spark.sql.Encoders;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
+import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
@@ -48,6 +49,7 @@ public final class NightRunner implements AutoCloseable {
     private final Texts texts;
     private final PrintStream screen;
     private final Runs runs;
+    private final double price;
     private LocalSpark spark;
 
     private NightRunner(
@@ -67,6 +69,7 @@ public final class NightRunner implements AutoCloseable {
         this.texts = texts;
         this.screen = System.out;
         this.runs = new Runs(out.path());
+        this.price = UsageFile.eurosPerCoreHour(System.getenv());
     }
 
     /**
@@ -250,6 +253,13 @@ public final class NightRunner implements AutoCloseable {
         List<String> pseudonyms =
                 exams.stream().map(exam -> exam.pseudonym(keys.pseudonyms())).toList();
         run.end(ended, used, fingerprint, pseudonyms, inputs(night), progress);
+        double coreSeconds = cores
+                * progress.timings().stream()
+                        .mapToLong(Progress.JobTiming::wallMillis)
+                        .sum()
+                / 1000.0;
+        List<Attempt> attempts = night.tables().read(Tables.ATTEMPTS, exams).collectAsList();
+        UsageFile.add(out.path(), run.path().getFileName().toString(), UsageFile.of(attempts, coreSeconds), price);
         new TreeSet<>(exams.stream().map(ExamKey::examDay).toList())
                 .forEach(day -> screen.println(texts.say("cli.morning_page", morningPage(day))));
         screen.println(texts.say("cli.run_written", run.path()));

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -63,8 +66,15 @@ public final class LocalSpark implements AutoCloseable {
             builder.config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.shuffle.partitions", String.valueOf(localPartitions(master)));
+        } else {
+            ExecutorSettings.of(properties(), System.getenv()).forEach(builder::config);
         }
         return builder.getOrCreate();
+    }
+
+    private static Map<String, String> properties() {
+        return System.getProperties().stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), System::getProperty));
     }
 
     /** Two tasks a core keep the cores busy to the end; more only cost start-up time on one machine. */

@@ -68,6 +68,32 @@ class InvigilCommandTest {
     }
 
     @Test
+    void daysThatAreNotReadyAreLeftForAnotherTime() throws Exception {
+        Path day = Files.createDirectories(folder.resolve("captures/2026-11-20"));
+        Files.writeString(day.resolve("attempts.csv"), "attempt_id\n");
+        int code = InvigilCommand.execute(
+                "nightly",
+                folder.resolve("captures").toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--when-ready",
+                "--language",
+                "en");
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(printed()).contains("2026-11-20").contains("READY");
+        assertThat(folder.resolve("out")).doesNotExist();
+        Files.createFile(day.resolve("READY"));
+        assertThat(InvigilCommand.execute(
+                        "nightly",
+                        folder.resolve("captures").toString(),
+                        "--out",
+                        folder.resolve("out").toString(),
+                        "--when-ready"))
+                .as("its manifests cannot be read")
+                .isEqualTo(ExitCode.INPUT);
+    }
+
+    @Test
     void helpSpeaksEstonian() {
         assertThat(InvigilCommand.execute("--help", "--language", "et")).isEqualTo(ExitCode.DONE);
         assertThat(printed()).contains("Käsud:").contains("Väljumiskoodid:").contains("öise töö");

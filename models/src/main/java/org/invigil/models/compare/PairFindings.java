@@ -57,6 +57,7 @@ public final class PairFindings {
      * @param tiles empty where no answers could be compared
      * @param network pairs of any attempts of the exam; those that are no pair are left out
      * @param texts likewise
+     * @param media rows of what recordings show or let hear: rooms, faces, voices
      * @param allowed kinds that are part of the exam: they are not told of
      */
     public static Findings of(
@@ -65,6 +66,7 @@ public final class PairFindings {
             List<TileResult> tiles,
             List<SharedAddresses.Shared> network,
             List<SharedPassages.Shared> texts,
+            List<AttemptPair> media,
             Collection<PairEvidence> allowed) {
         PairFindings findings = new PairFindings(exam, comparison, allowed);
         List<SharedAddresses.Shared> places = network.stream()
@@ -73,6 +75,7 @@ public final class PairFindings {
         findings.addScores(tiles, places);
         findings.addTexts(texts);
         findings.addNetwork(places);
+        findings.addMedia(media);
         return findings.grouped();
     }
 
@@ -275,6 +278,20 @@ public final class PairFindings {
                     null,
                     null,
                     PairReasons.network(shared))));
+        }
+    }
+
+    /** One person in two places connects them; one room does not: a whole class may sit in it. */
+    private void addMedia(List<AttemptPair> media) {
+        for (AttemptPair pair : media) {
+            if (isPair(pair.attemptA(), pair.attemptB()) && !allowed.contains(pair.evidence())) {
+                rows.add(pair);
+                if (pair.evidence() == PairEvidence.SAME_FACE || pair.evidence() == PairEvidence.SAME_VOICE) {
+                    int a = rowOf.get(pair.attemptA());
+                    int b = rowOf.get(pair.attemptB());
+                    connect(Math.min(a, b), Math.max(a, b), Math.log(pair.pValue()));
+                }
+            }
         }
     }
 

@@ -30,6 +30,13 @@ final class VoiceGroups {
             add(first);
         }
 
+        /** @param voices at least one */
+        static Group of(List<HeardVoice> voices) {
+            Group group = new Group(voices.get(0));
+            voices.stream().skip(1).forEach(group::add);
+            return group;
+        }
+
         private void add(HeardVoice voice) {
             members.add(voice);
             millis += voice.millis();

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.observation.ExamineeVoice;
+import org.invigil.datasets.observation.Likeness;
+import org.invigil.datasets.observation.LikenessKind;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.Utterance;
 import org.invigil.models.network.VoiceComparison;
@@ -24,6 +26,9 @@ import org.invigil.models.network.VoiceComparison;
 public record Voices(float sameFrom, long leastMillis, OneFace oneFace) implements Serializable {
     /** Calibrated on the open evaluation set (docs/usefulness.md). */
     public static final Voices DEFAULT = new Voices(0.4f, VoiceComparison.LEAST_MILLIS, OneFace.DEFAULT);
+
+    /** Less speech gives no direction that is worth comparing. */
+    private static final long LEAST_OWN_MILLIS = 5_000;
 
     /**
      * @param heard all utterances of the attempt, in time order
@@ -49,6 +54,42 @@ public record Voices(float sameFrom, long leastMillis, OneFace oneFace) implemen
             told.add(voice.utterance().by(number, distance, examinee.rule()));
         }
         return told;
+    }
+
+    /**
+     * The mean direction of the examinee's voice, for comparing attempts with each other. Of anybody else there is
+     * none: not where the examinee's voice is only the one heard first, nor of utterances that lie far from it.
+     *
+     * @param heard as they were told apart
+     * @param told what {@link #tellApart} came to, in the same order
+     */
+    public Optional<Likeness> ofExaminee(List<HeardVoice> heard, List<Utterance> told) {
+        List<HeardVoice> own = new ArrayList<>();
+        for (int i = 0; i < heard.size(); i++) {
+            HeardVoice voice = heard.get(i);
+            if (voice.likeness() != null && voice.millis() >= leastMillis && isExaminees(told.get(i))) {
+                own.add(voice);
+            }
+        }
+        if (own.stream().mapToLong(HeardVoice::millis).sum() < LEAST_OWN_MILLIS) {
+            return Optional.empty();
+        }
+        Utterance first = told.get(0);
+        return Optional.of(new Likeness(
+                first.examDay(),
+                first.examId(),
+                first.attemptId(),
+                LikenessKind.VOICE,
+                first.startMillis(),
+                told.stream().mapToLong(Utterance::endMillis).max().orElseThrow(),
+                VoiceGroups.Group.of(own).direction(),
+                own.size()));
+    }
+
+    private boolean isExaminees(Utterance utterance) {
+        return utterance.examineeVoice() != ExamineeVoice.HEARD_FIRST
+                && utterance.distanceToExaminee() != null
+                && utterance.distanceToExaminee() <= 1 - sameFrom;
     }
 
     /** The examinee's voice; without any voice there is nothing to compare and no rule. */

@@ -80,6 +80,7 @@ class PairFindingsTest {
                 List.of(new PairTiles(comparison).compare(0, PairTiles.tiles(answers.attempts()))),
                 List.of(),
                 List.of(),
+                List.of(),
                 allowed);
     }
 }

@@ -99,8 +99,25 @@ public record AttemptSection(
             Word stillTitle,
             Word notCut) {}
 
-    /** A figure beside the cohort's; median and upper are null where too few attempts can be compared. */
-    public record Figure(Word name, Word value, Word median, Word upper, int attempts) {}
+    /** A figure beside the cohort's; median, upper and strip are null where too few attempts can be compared. */
+    public record Figure(Word name, Word value, Word median, Word upper, Strip strip, int attempts) {}
+
+    /**
+     * A figure drawn in its cohort: where on a line of {@value #LENGTH} the median, nine of ten and this attempt lie.
+     */
+    public record Strip(double median, double upper, double own) {
+        public static final int LENGTH = 120;
+
+        /** From 0 to somewhat above the larger of the two. */
+        static Strip of(double median, double upper, double own) {
+            double most = 1.15 * Math.max(upper, own);
+            return new Strip(place(median, most), place(upper, most), place(own, most));
+        }
+
+        private static double place(double value, double most) {
+            return most <= 0 ? 0 : Math.round(10 * LENGTH * Math.max(0, value) / most) / 10.0;
+        }
+    }
 
     /** Something that was not analysed. */
     public record ProblemRow(String attemptId, Word what, String file, Word why, Word whatToDo) {}

@@ -157,6 +157,10 @@ final class AttemptSections {
                     words.decimal(figure.value()),
                     isUsable ? words.decimal(figure.cohort().median()) : null,
                     isUsable ? words.decimal(figure.cohort().upper()) : null,
+                    isUsable
+                            ? AttemptSection.Strip.of(
+                                    figure.cohort().median(), figure.cohort().upper(), figure.value())
+                            : null,
                     figure.cohort().attempts()));
         }
         return figures;

@@ -77,6 +77,7 @@ public final class CoursePage {
         content.put("exams", exams());
         content.put("summary", summary());
         content.put("rules", rules());
+        content.put("readings", readings());
         List<AttemptSection> ranked = new ArrayList<>();
         for (ReportedAttempt reported : report.attempts()) {
             ranked.add(sections.section(reported, ranked.size() + 1));
@@ -150,6 +151,20 @@ public final class CoursePage {
                 provenance.weights(),
                 provenance.looking()));
         return rules;
+    }
+
+    /** How to read one kind of incident. */
+    public record Reading(Word name, Word about, Word measured, Word falseCauses) {}
+
+    private List<Reading> readings() {
+        return report.provenance().lookedFor().stream()
+                .map(kind -> "kind." + kind.name())
+                .map(key -> new Reading(
+                        words.say(key),
+                        words.say(key + ".about"),
+                        words.say(key + ".measured"),
+                        words.say(key + ".falsecauses")))
+                .toList();
     }
 
     private List<AttemptSection.ProblemRow> missing() {
