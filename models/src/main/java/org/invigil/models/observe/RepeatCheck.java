@@ -44,9 +44,6 @@ final class RepeatCheck {
     /** The same moment in both: half of the time between two pictures of a slow camera. */
     private static final long SAME_MOMENT_MILLIS = 70;
 
-    /** One picture differs more than the mean of many. */
-    private static final float MAY_BE_SAME = 1.4f;
-
     /** Somebody may sit still in one place and not in the next. */
     private static final int MOST_PLACES = 3;
 
@@ -168,7 +165,7 @@ final class RepeatCheck {
         Strip earlier =
                 strip(new Stretch(Math.max(0, about - OFF_MILLIS), Math.max(0, about + OFF_MILLIS)), FINE_STEP_MILLIS);
         Optional<Long> lag = Optional.empty();
-        float best = MAY_BE_SAME * looking.repeat().same() * alike.aside();
+        float best = looking.repeat().same() * alike.aside();
         for (int i = 0; i < earlier.millis().size(); i++) {
             float difference = glimpse.thumbnail().change(earlier.thumbnails().get(i));
             if (difference <= best) {
