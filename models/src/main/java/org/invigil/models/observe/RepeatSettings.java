@@ -14,5 +14,5 @@ import java.io.Serializable;
  * @param same share of the shifted difference up to which frames are the same, 0..1
  */
 public record RepeatSettings(float alike, float movement, int mostInVain, float same) implements Serializable {
-    public static final RepeatSettings DEFAULT = new RepeatSettings(0.38f, 0.003f, 3, 0.25f);
+    public static final RepeatSettings DEFAULT = new RepeatSettings(0.38f, 0.003f, 2, 0.25f);
 }
