@@ -30,6 +30,7 @@ final class Manifest implements Iterator<ManifestRow>, Closeable {
     private final BufferedReader reader;
     private final CloseableIterator<CsvRecord> records;
     private final Map<String, Integer> columns;
+    private final SwallowedRows swallowed;
     private long lastLine = 1;
     private ManifestRow next;
     private InputException refusal;
@@ -56,7 +57,9 @@ final class Manifest implements Iterator<ManifestRow>, Closeable {
         }
         CsvRecord header = guarded(records::next);
         lastLine = header.getStartingLineNumber();
+        SwallowedRows.refuseInHeader(shape, header.getFields(), lastLine);
         this.columns = ManifestHeader.check(shape, header.getFields(), notes);
+        this.swallowed = new SwallowedRows(shape, columns, separator);
         advance();
     }
 
@@ -112,6 +115,7 @@ final class Manifest implements Iterator<ManifestRow>, Closeable {
             while (next == null && guarded(records::hasNext)) {
                 CsvRecord record = guarded(records::next);
                 lastLine = record.getStartingLineNumber();
+                swallowed.refuse(record.getFields(), lastLine);
                 List<String> cells =
                         record.getFields().stream().map(String::strip).toList();
                 ManifestRow row = new ManifestRow(shape.file(), lastLine, columns, cells);

@@ -64,6 +64,39 @@ class ManifestTest {
                 .contains("lines 4, 5");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 7, 8})
+    void refusesTwoStrayQuotesThatSwallowTheRowsBetween(int column) {
+        for (String last : List.of("a2", "a3")) {
+            for (int closed = 0; closed < 9; closed++) {
+                String rows = quoted(attempt("a1"), column, "\"", "");
+                for (String id : List.of("a2", "a3")) {
+                    rows += id.equals(last) ? quoted(attempt(id), closed, "", "\"") : attempt(id);
+                }
+                CaptureFolder captures = new CaptureFolder(folder.resolve(last + closed)).attempts(rows);
+
+                assertThat(captures.refusal()).contains("attempts.csv").contains("line 2");
+            }
+        }
+    }
+
+    private static String quoted(String row, int column, String before, String behind) {
+        String[] cells = row.strip().split(",", -1);
+        cells[column] = before + cells[column] + behind;
+        return String.join(",", cells) + "\n";
+    }
+
+    @Test
+    void refusesAHeaderThatSwallowsRows() {
+        CaptureFolder captures = new CaptureFolder(folder)
+                .write(
+                        "attempts.csv",
+                        ATTEMPT_HEADER.strip() + ",\"team\n" + attempt("a1").strip() + ",\"\n"
+                                + attempt("a2").strip() + ",\n");
+
+        assertThat(captures.refusal()).contains("attempts.csv").contains("line 1");
+    }
+
     @Test
     void takesHeaderNamesInAnyCaseAndTrimmed() {
         CaptureFolder captures = new CaptureFolder(folder)

@@ -43,6 +43,19 @@ class ResponseReaderTest {
     }
 
     @Test
+    void saysThatTwoStrayQuotesSwallowAnswers() throws IOException {
+        LogSummary summary = read(
+                """
+                a1,q1,"D,1,2026-11-20T10:01:00+02:00,6
+                a1,q2,D,1,,6
+                a2,q1,D",1,2026-11-20T10:01:00+02:00,6
+                """);
+
+        assertThat(answers).isEmpty();
+        assertThat(summary.problems()).extracting(Problem::attemptId).containsExactlyInAnyOrder("a1", "a2");
+    }
+
+    @Test
     void clipsHardToTheWindow() throws IOException {
         LogSummary summary = read(
                 """
