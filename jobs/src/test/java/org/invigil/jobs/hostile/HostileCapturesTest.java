@@ -15,7 +15,7 @@ class HostileCapturesTest {
 
     @Test
     void aMutatedFileEndsWithAResultOrAReason() throws Exception {
-        Tally tally = FuzzCaptures.files(folder, 91, 180, 11, 30);
+        Tally tally = FuzzCaptures.files(folder, 91, 180, 11, 40);
         assertThat(tally.failures()).isEmpty();
         assertThat(tally.cases()).isEqualTo(271);
         // Refusing everything would also be clean.

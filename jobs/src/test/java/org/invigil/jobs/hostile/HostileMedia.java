@@ -142,6 +142,11 @@ final class HostileMedia {
         if (plan.segments().isEmpty()) {
             return new Ended(plan.problems().isEmpty() ? Outcome.SILENT_LOSS : Outcome.REFUSED, "no segment: " + plan);
         }
+        if (planned.kind() == RecordingKind.SNAPSHOT
+                && opened.probed().breaksOff()
+                && plan.problems().isEmpty()) {
+            return new Ended(Outcome.SILENT_LOSS, "half a picture");
+        }
         if (i % observesEvery == 0) {
             return observed(i, plan, attempt);
         }

@@ -31,7 +31,7 @@ enum MediaMutation {
     }
 
     /** Larger than any file of the sample, and nothing on the disk. */
-    static final long SPARSE_BYTES = 96L << 20;
+    static final long SPARSE_BYTES = 48L << 20;
 
     private static final Map<String, List<Field>> FIELDS = Map.of(
             // EBML ids: segment, info, time scale, duration, width, height, rate, channels, cluster, its time, block.

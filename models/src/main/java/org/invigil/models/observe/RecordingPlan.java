@@ -127,6 +127,10 @@ public record RecordingPlan(Recording recording, List<SegmentTask> segments, Lis
                         ProblemKind.RECORDING_OUTSIDE_WINDOW, new Stretch(0, window), "observe.outside_window"));
                 return problems;
             }
+            if (planned.kind() == RecordingKind.SNAPSHOT && media.breaksOff()) {
+                // A decoder fills what is missing with grey: whoever sat there is not seen.
+                problems.add(problem(ProblemKind.RECORDING_BREAKS_OFF, row.analysed(), "observe.still_breaks_off"));
+            }
             if (planned.kind() == RecordingKind.SNAPSHOT || planned.kind() == RecordingKind.SCREEN) {
                 return problems;
             }

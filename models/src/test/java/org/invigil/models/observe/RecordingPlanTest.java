@@ -127,4 +127,16 @@ class RecordingPlanTest {
                 .containsExactly(new Stretch(5_000, 15_000));
         assertThat(plan(MINUTE, RecordingKind.SNAPSHOT, -1, still).segments()).isEmpty();
     }
+
+    @Test
+    void aSnapshotThatBreaksOffIsLookedAtAndListed() {
+        ProbedMedia torn = new ProbedMedia("mjpeg", List.of(VIDEO), 0, List.of(0L), List.of(), List.of(), true);
+        RecordingPlan plan = plan(MINUTE, RecordingKind.SNAPSHOT, 5_000, torn);
+        assertThat(plan.segments()).hasSize(1);
+        assertThat(plan.problems()).extracting(Problem::what).containsExactly(ProblemKind.RECORDING_BREAKS_OFF);
+        assertThat(plan.problems().get(0).startMillis()).isEqualTo(5_000);
+        assertThat(plan(MINUTE, RecordingKind.SNAPSHOT, 5_000, media(0, List.of(), VIDEO))
+                        .problems())
+                .isEmpty();
+    }
 }
