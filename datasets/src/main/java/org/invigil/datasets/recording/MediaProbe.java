@@ -8,7 +8,10 @@ import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 
-/** Reads all packets of a recording without decoding one, and tells how long it truly is and where it has holes. */
+/**
+ * Reads all packets of a recording without decoding one, and tells how long it truly is, where it has holes, and which
+ * pictures may be shown twice.
+ */
 public final class MediaProbe {
     /** Sound that the header of a FLAC file promises and that may be missing without the file being cut off. */
     private static final long FORGIVEN_MICROS = 100_000;
@@ -43,6 +46,7 @@ public final class MediaProbe {
                     spanMillis,
                     leading.keyMillis(),
                     leading.gaps(spanMicros, limits.gapMillis()),
+                    repeats(media, leading, spanMillis),
                     losesTail || breaksOff(media, tallies));
         }
     }
@@ -55,13 +59,19 @@ public final class MediaProbe {
             if (stream != null && (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0) {
                 long lastsMicros = Math.max(0, stream.micros(packet.duration()));
                 boolean isKey = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
-                tallies.get(stream).add(media.micros(stream, packet.pts()), lastsMicros, isKey);
+                tallies.get(stream).add(media.micros(stream, packet.pts()), lastsMicros, packet.size(), isKey);
             }
         }
         for (StreamTally tally : tallies.values()) {
             tally.finish();
         }
         return tallies;
+    }
+
+    private static List<PossibleRepeat> repeats(OpenMedia media, StreamTally leading, long spanMillis) {
+        return media.video()
+                .map(video -> RepeatSearch.find(leading.sizes(video.codecName()), spanMillis))
+                .orElse(List.of());
     }
 
     /** The first picture stream, or the first of all where there is none. */

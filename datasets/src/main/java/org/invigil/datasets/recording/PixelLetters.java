@@ -26,6 +26,11 @@ final class PixelLetters {
         void set(int x, int y, int grey);
     }
 
+    /** Dots that a text takes side by side. */
+    static int columns(String text) {
+        return text.length() * (COLUMNS + 1) + 1;
+    }
+
     /** White on a black ground; capitals without accents, blanks for what is not known. */
     static void draw(String text, int dotPixels, Canvas canvas) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
@@ -34,7 +39,7 @@ final class PixelLetters {
         if (plain.isEmpty()) {
             return;
         }
-        int width = (plain.length() * (COLUMNS + 1) + 1) * dotPixels;
+        int width = columns(plain) * dotPixels;
         int height = (ROWS + 2) * dotPixels;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {

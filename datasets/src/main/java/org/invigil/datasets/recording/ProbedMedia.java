@@ -11,6 +11,7 @@ import org.invigil.datasets.Stretch;
  * @param spanMillis first packet to the end of the last one; packet times, never the header's duration
  * @param keyframeMillis of the video stream, ascending
  * @param gaps longer than {@link MediaLimits#gapMillis} without video packets, or without audio where there is no video
+ * @param repeats stretches of pictures that may be shown a second time, ascending
  * @param breaksOff the file ends in the middle of something: a truncated container or an unreadable tail
  */
 public record ProbedMedia(
@@ -19,6 +20,7 @@ public record ProbedMedia(
         long spanMillis,
         List<Long> keyframeMillis,
         List<Stretch> gaps,
+        List<PossibleRepeat> repeats,
         boolean breaksOff) {
     public boolean hasVideo() {
         return streams.stream().anyMatch(s -> s.kind().equals("video"));

@@ -53,7 +53,13 @@ public final class StillReader {
         MediaStream stream =
                 new MediaStream("video", format.nativeName(), picture.sourceWidth(), picture.sourceHeight(), 0);
         return new ProbedMedia(
-                format.nativeName(), List.of(stream), 0, List.of(0L), List.of(), isTorn(bytes(file), format));
+                format.nativeName(),
+                List.of(stream),
+                0,
+                List.of(0L),
+                List.of(),
+                List.of(),
+                isTorn(bytes(file), format));
     }
 
     private static MediaFormat stillFormat(MediaFile file) throws MediaException {

@@ -50,7 +50,9 @@ public final class StillWriter {
         outline(rgb, width, height, left, top, right, bottom, BLACK);
         outline(rgb, width, height, left + 1, top + 1, right - 1, bottom - 1, WHITE);
         outline(rgb, width, height, left + 2, top + 2, right - 2, bottom - 2, BLACK);
-        int dotPixels = Math.max(1, height / 160);
+        // Readable beside the picture as a whole, and no wider than half of what it names.
+        int halfWidth = (right - left) / (2 * PixelLetters.columns(mark.label()));
+        int dotPixels = Math.max(1, Math.min(height / 160, halfWidth));
         PixelLetters.draw(
                 mark.label(), dotPixels, (x, y, ink) -> set(rgb, width, height, left + 4 + x, top + 4 + y, ink));
     }

@@ -12,6 +12,9 @@ final class StreamTally {
 
     private static final int LENGTH_BITS = 20;
 
+    /** Enough for {@link #MOST_PACKETS}. */
+    private static final int PLACE_BITS = 24;
+
     /** About one second: what a header says of a packet's length is not believed beyond this. */
     private static final long LONGEST_MICROS = (1L << LENGTH_BITS) - 1;
 
@@ -23,10 +26,14 @@ final class StreamTally {
     /** Start and length of each packet in one number, so that millions of them sort fast: microseconds both. */
     private long[] packets = new long[1024];
 
+    /** Size of each packet, negative for key frames. */
+    private int[] sizes = new int[1024];
+
     private int count;
     private boolean hasPending;
     private long pendingMicros;
     private long pendingLasts;
+    private int pendingSize;
     private boolean isPendingKey;
     private long intervalMicros;
     private long endMicros;
@@ -37,11 +44,12 @@ final class StreamTally {
     }
 
     /** Packets come in file order. */
-    void add(long micros, long lastsMicros, boolean isKey) throws MediaException {
+    void add(long micros, long lastsMicros, int bytes, boolean isKey) throws MediaException {
         settle(micros);
         hasPending = true;
         pendingMicros = micros;
         pendingLasts = Math.min(lastsMicros, LONGEST_MICROS);
+        pendingSize = bytes;
         isPendingKey = isKey;
     }
 
@@ -87,6 +95,26 @@ final class StreamTally {
         return gaps;
     }
 
+    /** In order of time. */
+    PacketSizes sizes(String codec) {
+        // A packet's time above its place: both sort as one number. Times of a day need 37 bits of microseconds.
+        long[] order = new long[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = packets[i] >> LENGTH_BITS << PLACE_BITS | i;
+        }
+        Arrays.sort(order);
+        long[] micros = new long[count];
+        int[] bytes = new int[count];
+        boolean[] keys = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            int at = (int) (order[i] & (1 << PLACE_BITS) - 1);
+            micros[i] = packets[at] >> LENGTH_BITS;
+            bytes[i] = Math.abs(sizes[at]);
+            keys[i] = sizes[at] < 0;
+        }
+        return new PacketSizes(codec, micros, bytes, keys);
+    }
+
     private static void addIfLong(List<Stretch> gaps, long fromMicros, long toMicros, long gapMillis) {
         long from = OpenMedia.millis(fromMicros);
         long to = OpenMedia.millis(toMicros);
@@ -104,9 +132,11 @@ final class StreamTally {
         }
         if (count == packets.length) {
             packets = Arrays.copyOf(packets, count * 2);
+            sizes = Arrays.copyOf(sizes, count * 2);
         }
         long start = Math.max(0, pendingMicros);
         long end = Math.max(start, pendingMicros + lasts(nextMicros));
+        sizes[count] = isPendingKey ? -pendingSize : pendingSize;
         packets[count++] = start << LENGTH_BITS | (end - start);
         endMicros = Math.max(endMicros, end);
         if (isVideo && isPendingKey) {

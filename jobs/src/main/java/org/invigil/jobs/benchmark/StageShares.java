@@ -36,6 +36,7 @@ record StageShares(double recordedSeconds, double processorMillis, Map<String, I
             Map.entry("PictureMeter", "picture measures"),
             Map.entry("Thumbnail", "picture measures"),
             Map.entry("KnownRoom", "picture measures"),
+            Map.entry("Glimpses", "repeats"),
             Map.entry("SoundReader", "sound: decode"),
             Map.entry("Hearing", "sound: rest"),
             Map.entry("SegmentObserver", "rest"));
@@ -125,7 +126,8 @@ record StageShares(double recordedSeconds, double processorMillis, Map<String, I
                 null,
                 true,
                 true,
-                true);
+                true,
+                List.of());
     }
 
     private static void join(Thread thread) {

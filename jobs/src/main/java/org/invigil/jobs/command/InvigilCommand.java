@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             NightlyCommand.class,
             CheckCommand.class,
             RankCommand.class,
+            EvidenceCommand.class,
             VerdictsCommand.class,
             CalibrateCommand.class,
             FileCommand.class,

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import org.invigil.datasets.attempt.RecordingKind;
+import org.invigil.datasets.recording.ClipCutter;
 import org.invigil.datasets.recording.MediaException;
 import org.invigil.datasets.recording.MediaFile;
 import org.invigil.datasets.recording.MediaLimits;
@@ -35,6 +36,9 @@ public final class InProcessDecoder implements Decoder {
                                     : MediaProbe.probe(file, MediaLimits.DEFAULT));
                 case OBSERVE -> Reply.of(observer(request.looking()).observe(file, request.task()));
                 case REFERENCE -> Reply.of(isStill ? references().observe(file) : VoiceReference.observe(file));
+                case CLIP ->
+                    Reply.ofClip(ClipCutter.cut(file, request.window(), MediaLimits.DEFAULT)
+                            .orElse(null));
                 case STILL -> Reply.of(isStill ? snapshot(file, request.window()) : still(file, request));
             };
         } catch (MediaException e) {

@@ -140,7 +140,7 @@ public final class ProcessDecoder implements Decoder {
             case OBSERVE ->
                 Duration.ofSeconds(90).plusMillis(request.task().stretch().lengthMillis() / 4);
             case PROBE -> Duration.ofMinutes(5);
-            case STILL, REFERENCE -> Duration.ofMinutes(2);
+            case STILL, CLIP, REFERENCE -> Duration.ofMinutes(2);
         };
     }
 

@@ -23,7 +23,7 @@ import org.invigil.jobs.storage.SegmentStore;
 public record RecordingOpener(CaptureFiles files, SegmentStore segments, Decoders.Isolation isolation)
         implements Serializable {
     /** Raised when {@link ProbedMedia} or how it is found changes. */
-    private static final String VERSION = "probe-1";
+    private static final String VERSION = "probe-2";
 
     public OpenedRecording open(RecordingWork work) {
         String file = work.planned().file();

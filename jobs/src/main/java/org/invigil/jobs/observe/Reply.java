@@ -9,8 +9,10 @@ import org.invigil.models.observe.SeenReference;
 import org.invigil.models.observe.SegmentObservations;
 
 /**
- * The answer to a {@link Request}: exactly one component is there, or none for a still of a time without pictures.
+ * The answer to a {@link Request}: exactly one component is there, or none for a still or clip of a time without
+ * pictures.
  *
+ * @param clip a WebM file
  * @param failure why the file cannot be read
  * @param defect stack trace of an error of ours
  */
@@ -18,6 +20,7 @@ public record Reply(
         ProbedMedia probed,
         SegmentObservations observations,
         Picture still,
+        byte[] clip,
         SeenReference reference,
         Failure failure,
         String defect) {
@@ -25,23 +28,27 @@ public record Reply(
     public record Failure(ProblemKind problem, Text why, Text whatToDo) {}
 
     static Reply of(ProbedMedia probed) {
-        return new Reply(probed, null, null, null, null, null);
+        return new Reply(probed, null, null, null, null, null, null);
     }
 
     static Reply of(SegmentObservations observations) {
-        return new Reply(null, observations, null, null, null, null);
+        return new Reply(null, observations, null, null, null, null, null);
     }
 
     static Reply of(Picture still) {
-        return new Reply(null, null, still, null, null, null);
+        return new Reply(null, null, still, null, null, null, null);
     }
 
     static Reply of(SeenReference reference) {
-        return new Reply(null, null, null, reference, null, null);
+        return new Reply(null, null, null, null, reference, null, null);
+    }
+
+    static Reply ofClip(byte[] clip) {
+        return new Reply(null, null, null, clip, null, null, null);
     }
 
     static Reply failed(MediaException e) {
-        return new Reply(null, null, null, null, new Failure(e.problem(), e.why(), e.whatToDo()), null);
+        return new Reply(null, null, null, null, null, new Failure(e.problem(), e.why(), e.whatToDo()), null);
     }
 
     /**
@@ -58,6 +65,6 @@ public record Reply(
     }
 
     static Reply defect(String trace) {
-        return new Reply(null, null, null, null, null, trace);
+        return new Reply(null, null, null, null, null, null, trace);
     }
 }

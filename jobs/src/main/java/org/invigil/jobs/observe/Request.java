@@ -14,7 +14,7 @@ import org.invigil.models.observe.SegmentTask;
  * @param task for {@link Kind#OBSERVE}, else null
  * @param looking for {@link Kind#OBSERVE}, else null
  * @param stillMillis file time, for {@link Kind#STILL}
- * @param window bounds in file time, width and crop, for {@link Kind#STILL}, else null
+ * @param window bounds in file time, width and crop, for {@link Kind#STILL} and {@link Kind#CLIP}, else null
  */
 public record Request(
         Kind kind,
@@ -30,6 +30,7 @@ public record Request(
         PROBE,
         OBSERVE,
         STILL,
+        CLIP,
         REFERENCE
     }
 
@@ -48,5 +49,10 @@ public record Request(
 
     public static Request still(String path, String name, RecordingKind media, long fileMillis, PictureWindow window) {
         return new Request(Kind.STILL, path, name, media, null, null, fileMillis, window);
+    }
+
+    /** A silent film of all that the window holds. */
+    public static Request clip(String path, String name, RecordingKind media, PictureWindow window) {
+        return new Request(Kind.CLIP, path, name, media, null, null, 0, window);
     }
 }

@@ -54,6 +54,7 @@ class InvigilCommandTest {
                 "keys",
                 "keys show",
                 "keys rotate",
+                "evidence",
                 "check",
                 "rank",
                 "plan",

@@ -46,7 +46,8 @@ class ProcessDecoderTest {
                 null,
                 true,
                 true,
-                true);
+                true,
+                List.of());
         return Request.observe(clip.toString(), task, LookingSettings.DEFAULT);
     }
 

@@ -284,7 +284,8 @@ public final class SampleReport {
                         List.of(),
                         List.of(),
                         false,
-                        new PictureMeasures(0.5f, 0.2f, 100, 7, 0.01f)));
+                        new PictureMeasures(0.5f, 0.2f, 100, 7, 0.01f),
+                        null));
             }
         }
         return looks;

@@ -44,7 +44,8 @@ class TimelineBuilderTest {
                         List.of(),
                         List.of(),
                         false,
-                        new PictureMeasures(0, 0, 0, 0, 0)));
+                        new PictureMeasures(0, 0, 0, 0, 0),
+                        null));
             }
         }
         return looks;

@@ -12,6 +12,8 @@ import org.invigil.models.detect.ExtraPersonDetector;
 import org.invigil.models.detect.FastAnswersDetector;
 import org.invigil.models.detect.FreezeDetector;
 import org.invigil.models.detect.LookingAwayDetector;
+import org.invigil.models.detect.LoopDetector;
+import org.invigil.models.detect.ObjectDetector;
 import org.invigil.models.detect.OtherFaceDetector;
 import org.invigil.models.detect.OtherVoiceDetector;
 import org.invigil.models.detect.PageLeftDetector;
@@ -66,7 +68,7 @@ public record DetectorSettings(Detector present, List<Point> grid) implements Se
 
     private static double[] lengths(Detector detector) {
         return switch (detector.kind()) {
-            case PASTE, COPY, FAST_ANSWERS, PRINT, SECOND_SCREEN, ADDRESS_CHANGED -> new double[] {1};
+            case PASTE, COPY, FAST_ANSWERS, OBJECT_IN_VIEW, PRINT, SECOND_SCREEN, ADDRESS_CHANGED -> new double[] {1};
             default -> LENGTHS;
         };
     }
@@ -117,6 +119,15 @@ public record DetectorSettings(Detector present, List<Point> grid) implements Se
             float factor = (float) Math.pow(0.6, step);
             return new FreezeDetector(
                     d.people(), d.still() * factor, d.joinMillis(), millis(d.shortestMillis(), length));
+        } else if (present instanceof LoopDetector d) {
+            return new LoopDetector(
+                    d.mostShare() * Math.pow(0.8, step),
+                    d.leastMovement(),
+                    d.joinMillis(),
+                    millis(d.shortestMillis(), length));
+        } else if (present instanceof ObjectDetector d) {
+            return new ObjectDetector(
+                    d.isOn(), bounded(d.score() + 0.08f * step), d.sameOverlap(), d.joinMillis(), d.fewestLooks());
         }
         return ofSoundOrComputer(step, length);
     }

@@ -21,6 +21,8 @@ public record Thresholds(
         LookingAwayDetector lookingAway,
         CoverDetector cover,
         FreezeDetector freeze,
+        LoopDetector loop,
+        ObjectDetector objectInView,
         SpeechDetector speech,
         OtherVoiceDetector otherVoice,
         PageLeftDetector pageLeft,
@@ -36,13 +38,15 @@ public record Thresholds(
 
     /** Chosen on the open evaluation day and the sample day; docs/usefulness.md has what they measure. */
     public static final Thresholds DEFAULT = new Thresholds(
-            "thresholds-4",
+            "thresholds-5",
             new AbsenceDetector(new People(0.5f, 0.5f), 1_000, 4_000, 0.06f, 0.02f),
             new ExtraPersonDetector(new People(0.6f, 0.5f), 3_000, 2_000, 2),
             new OtherFaceDetector(FaceComparison.DEFAULT, 2_000, 2, 15_000, 0.6),
             new LookingAwayDetector(22, 25, 35, 10, 20_000, 1_500, 4_000),
             new CoverDetector(0.06f, 0.02f, 1_000, 3_000),
             new FreezeDetector(new People(0.5f, 0.5f), 0.001f, 2_000, 5_000),
+            new LoopDetector(0.25, 0.003, 2_000, 6_000),
+            new ObjectDetector(false, 0.45f, 0.5f, 25_000, 2),
             new SpeechDetector(0.5f, -55, 1_000, 1_000, 5_000, WHOLE_VOICES),
             new OtherVoiceDetector(0.5f, -55, 1_000, 1_000, WHOLE_VOICES),
             new PageLeftDetector(1_000, 60_000),
@@ -53,7 +57,14 @@ public record Thresholds(
             new AddressDetector(0.6, 0.3),
             new FastAnswersDetector(3, 0.25, 3, 30_000, 3, 0.25, 0.02, new IdleBurst(600_000, 60_000, 3)));
 
+    /** Those that report: one whose usefulness is not measured is shipped off. */
     public List<Detector> detectors() {
+        return all().stream()
+                .filter(detector -> detector.kind() != IncidentKind.OBJECT_IN_VIEW || objectInView.isOn())
+                .toList();
+    }
+
+    private List<Detector> all() {
         return List.of(
                 absence,
                 extraPerson,
@@ -61,6 +72,8 @@ public record Thresholds(
                 lookingAway,
                 cover,
                 freeze,
+                loop,
+                objectInView,
                 speech,
                 otherVoice,
                 pageLeft,
@@ -79,7 +92,7 @@ public record Thresholds(
      */
     public Thresholds with(String named, List<Detector> others) {
         Map<IncidentKind, Detector> byKind = new EnumMap<>(IncidentKind.class);
-        detectors().forEach(detector -> byKind.put(detector.kind(), detector));
+        all().forEach(detector -> byKind.put(detector.kind(), detector));
         others.forEach(detector -> byKind.put(detector.kind(), detector));
         return new Thresholds(
                 named,
@@ -89,6 +102,8 @@ public record Thresholds(
                 (LookingAwayDetector) byKind.get(IncidentKind.LOOKING_AWAY),
                 (CoverDetector) byKind.get(IncidentKind.CAMERA_COVERED),
                 (FreezeDetector) byKind.get(IncidentKind.CAMERA_FROZEN),
+                (LoopDetector) byKind.get(IncidentKind.CAMERA_LOOPED),
+                (ObjectDetector) byKind.get(IncidentKind.OBJECT_IN_VIEW),
                 (SpeechDetector) byKind.get(IncidentKind.SPEECH),
                 (OtherVoiceDetector) byKind.get(IncidentKind.OTHER_VOICE),
                 (PageLeftDetector) byKind.get(IncidentKind.PAGE_LEFT),

@@ -17,6 +17,7 @@ import java.io.Serializable;
  * @param faceFloor score below which a face is not even written down, 0..1
  * @param search when small faces, bodies and objects are searched for
  * @param likeness when likenesses of faces are taken
+ * @param repeat when pictures count as shown a second time
  */
 public record LookingSettings(
         String version,
@@ -29,10 +30,11 @@ public record LookingSettings(
         int maxWidthPixels,
         float faceFloor,
         SearchSettings search,
-        LikenessSettings likeness)
+        LikenessSettings likeness,
+        RepeatSettings repeat)
         implements Serializable {
     public static final LookingSettings DEFAULT = new LookingSettings(
-            "looking-3",
+            "looking-4",
             1_000,
             4_500,
             LookDifference.DEFAULT,
@@ -42,7 +44,8 @@ public record LookingSettings(
             640,
             0.3f,
             SearchSettings.DEFAULT,
-            LikenessSettings.DEFAULT);
+            LikenessSettings.DEFAULT,
+            RepeatSettings.DEFAULT);
 
     public LookingSettings {
         if (stepMillis <= 0 || segmentMillis % stepMillis != 0) {

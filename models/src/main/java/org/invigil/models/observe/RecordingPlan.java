@@ -9,6 +9,7 @@ import org.invigil.datasets.attempt.ProblemKind;
 import org.invigil.datasets.attempt.Recording;
 import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.capture.PlannedRecording;
+import org.invigil.datasets.recording.PossibleRepeat;
 import org.invigil.datasets.recording.ProbedMedia;
 import org.invigil.datasets.text.Text;
 
@@ -23,6 +24,9 @@ import org.invigil.datasets.text.Text;
 public record RecordingPlan(Recording recording, List<SegmentTask> segments, List<Problem> problems) {
     /** People start and stop recordings by hand: a shorter difference is not worth a line. */
     private static final long TOLERATED_MILLIS = 5_000;
+
+    /** What a segment's border leaves of a longer one says nothing. */
+    private static final long SHORTEST_REPEAT_MILLIS = 3_000;
 
     public static RecordingPlan of(
             Attempt attempt,
@@ -95,7 +99,24 @@ public record RecordingPlan(Recording recording, List<SegmentTask> segments, Lis
                     planned.crop(),
                     hasPicture,
                     hasSound,
-                    attempt.consent().toBiometrics());
+                    attempt.consent().toBiometrics(),
+                    hasPicture ? repeats(stretch) : List.of());
+        }
+
+        /** What lies in the stretch, as long as it is, with its earlier part inside the window. */
+        private List<PossibleRepeat> repeats(Stretch stretch) {
+            List<PossibleRepeat> inside = new ArrayList<>();
+            for (PossibleRepeat possible : media.repeats()) {
+                PossibleRepeat repeat = possible.shiftedBy(planned.startMillis());
+                long from = Math.max(
+                        repeat.lagMillis(),
+                        Math.max(stretch.startMillis(), repeat.stretch().startMillis()));
+                long to = Math.min(stretch.endMillis(), repeat.stretch().endMillis());
+                if (to - from >= SHORTEST_REPEAT_MILLIS) {
+                    inside.add(new PossibleRepeat(new Stretch(from, to), repeat.lagMillis()));
+                }
+            }
+            return inside;
         }
 
         private List<Problem> problems(Recording row) {

@@ -21,6 +21,7 @@ final class SegmentLooks {
     private final HeldPictures pictures;
     private final FaceSamples samples;
     private final LookGrid grid;
+    private final Glimpses glimpses;
 
     /** Pictures since the last look at a farthest moment, by step of the grid. */
     private final TreeMap<Integer, Picture> passed = new TreeMap<>();
@@ -30,12 +31,20 @@ final class SegmentLooks {
 
     private final List<Sight.Seen> seen = new ArrayList<>();
 
-    SegmentLooks(SegmentTask task, LookingSettings looking, Sight sight, HeldPictures pictures, FaceSamples samples) {
+    /** @param glimpses every decoded picture is added to them */
+    SegmentLooks(
+            SegmentTask task,
+            LookingSettings looking,
+            Sight sight,
+            HeldPictures pictures,
+            FaceSamples samples,
+            Glimpses glimpses) {
         this.task = task;
         this.looking = looking;
         this.sight = sight;
         this.pictures = pictures;
         this.samples = samples;
+        this.glimpses = glimpses;
         Stretch inFile = new Stretch(
                 task.toFileMillis(task.stretch().startMillis()),
                 task.toFileMillis(task.stretch().endMillis()));
@@ -176,6 +185,7 @@ final class SegmentLooks {
 
     private Placed look(int step, Picture picture, SearchMemory memory) {
         Placed placed = new Placed(step, sight.look(task, picture, memory));
+        glimpses.add(placed.millis(), placed.seen().thumbnail());
         recent.put(step, placed.seen());
         return placed;
     }
@@ -191,6 +201,10 @@ final class SegmentLooks {
     private void take(List<LookGrid.Moment> moments) {
         List<Stretch> stretches = moments.stream().map(LookGrid.Moment::stretch).toList();
         for (Picture picture : pictures.first(stretches)) {
+            long millis = task.toAttemptMillis(picture.millis());
+            if (!glimpses.has(millis)) {
+                glimpses.add(millis, PictureMeter.thumbnail(picture));
+            }
             moments.stream()
                     .filter(moment -> moment.stretch().startMillis() <= picture.millis()
                             && picture.millis() < moment.stretch().endMillis())

@@ -1,6 +1,7 @@
 package org.invigil.models.observe;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.observation.Look;
+import org.invigil.datasets.observation.ShownBefore;
 import org.invigil.datasets.recording.HeldPictures;
 import org.invigil.datasets.recording.MediaException;
 import org.invigil.datasets.recording.MediaFile;
@@ -82,9 +84,10 @@ public final class SegmentObserver implements AutoCloseable {
             return everyStep(file, task, window, samples);
         }
         try (HeldPictures pictures = held.get()) {
-            List<Look> looks = new SegmentLooks(task, looking, sight, pictures, samples).all();
+            Glimpses glimpses = new Glimpses(stretch, looking.stepMillis());
+            List<Look> looks = new SegmentLooks(task, looking, sight, pictures, samples, glimpses).all();
             pictures.refuseIfNothingDecoded();
-            return looks;
+            return withRepeats(looks, glimpses, new RepeatCheck(file, task, looking, pictures));
         }
     }
 
@@ -92,16 +95,37 @@ public final class SegmentObserver implements AutoCloseable {
     private List<Look> everyStep(MediaFile file, SegmentTask task, PictureWindow window, FaceSamples samples)
             throws MediaException {
         List<Sight.Seen> seen = new ArrayList<>();
+        Glimpses glimpses = new Glimpses(task.stretch(), looking.stepMillis());
         SearchMemory memory = null;
         try (PictureReader reader = PictureReader.open(file, window, MediaLimits.DEFAULT)) {
             for (Optional<Picture> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Sight.Seen look = sight.look(task, next.get(), memory);
                 memory = look.memory();
                 samples.see(look);
+                glimpses.add(look.look().millis(), look.thumbnail());
                 seen.add(look.withoutFace());
             }
         }
-        return SegmentLooks.standing(seen, task.stretch(), look -> look.millis() + looking.holdMillis());
+        List<Look> looks = SegmentLooks.standing(seen, task.stretch(), look -> look.millis() + looking.holdMillis());
+        return withRepeats(looks, glimpses, new RepeatCheck(file, task, looking, null));
+    }
+
+    /** Each look that stands in a stretch which was shown before says so. */
+    private List<Look> withRepeats(List<Look> looks, Glimpses glimpses, RepeatCheck check) {
+        List<Glimpses.Alike> possible =
+                new ArrayList<>(glimpses.picture(check.task().repeats()));
+        possible.addAll(glimpses.repeats(looking.repeat()));
+        List<ShownBefore> repeats = check.confirmed(possible);
+        if (repeats.isEmpty()) {
+            return looks;
+        }
+        return looks.stream()
+                .map(look -> repeats.stream()
+                        .filter(repeat -> repeat.stretch().touches(look.standsFor()))
+                        .max(Comparator.comparingLong(repeat -> repeat.stretch().overlapMillis(look.standsFor())))
+                        .map(look::withShownBefore)
+                        .orElse(look))
+                .toList();
     }
 
     @Override

@@ -112,7 +112,8 @@ final class Sight implements AutoCloseable {
                 seen.persons(),
                 seen.objects(),
                 isSearched,
-                measures);
+                measures,
+                null);
         return new Seen(look, thumbnail, after, measured.main());
     }
 

@@ -214,7 +214,8 @@ public final class DrawnAttempt {
                 persons,
                 List.of(),
                 true,
-                picture);
+                picture,
+                null);
     }
 
     /** Turned by so much from a neutral pose that is not 0 itself: the camera stands beside the screen. */

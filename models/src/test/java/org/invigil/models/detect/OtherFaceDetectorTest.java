@@ -45,7 +45,8 @@ class OtherFaceDetectorTest {
                     List.of(),
                     List.of(),
                     true,
-                    new PictureMeasures(0.5f, 0.2f, 100, 0, drawn == 'c' ? 0.1f : 0.02f)));
+                    new PictureMeasures(0.5f, 0.2f, 100, 0, drawn == 'c' ? 0.1f : 0.02f),
+                    null));
         }
         return looks;
     }

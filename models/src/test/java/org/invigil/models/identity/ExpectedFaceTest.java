@@ -85,7 +85,8 @@ class ExpectedFaceTest {
                 List.of(),
                 List.of(),
                 true,
-                new PictureMeasures(0.5f, 0.2f, 100, 0, 0));
+                new PictureMeasures(0.5f, 0.2f, 100, 0, 0),
+                null);
     }
 
     @Test

@@ -83,7 +83,8 @@ class VoicesTest {
                     List.of(),
                     List.of(),
                     false,
-                    new PictureMeasures(0.5f, 0.2f, 100, 0, 0)));
+                    new PictureMeasures(0.5f, 0.2f, 100, 0, 0),
+                    null));
         }
         return this;
     }

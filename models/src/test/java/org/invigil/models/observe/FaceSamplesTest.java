@@ -61,7 +61,8 @@ class FaceSamplesTest {
                 null,
                 true,
                 false,
-                hasConsent);
+                hasConsent,
+                List.of());
         FaceSamples samples = new FaceSamples(task, LikenessSettings.DEFAULT, embeddings);
         for (int second = 0; second < drawing.length(); second++) {
             Picture picture = DrawnHeads.frame(drawing.charAt(second) - '0', DrawnHeads.FRONT, 0.9, 320);
@@ -85,6 +86,7 @@ class FaceSamplesTest {
                 List.of(),
                 List.of(),
                 false,
+                null,
                 null);
         return new Sight.Seen(look, null, null, main);
     }

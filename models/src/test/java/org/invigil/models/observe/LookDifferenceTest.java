@@ -34,7 +34,8 @@ class LookDifferenceTest {
                 Collections.nCopies(bodies, body),
                 List.of(),
                 bodies > 0,
-                new PictureMeasures(brightness, 0.2f, 100, 0, 0));
+                new PictureMeasures(brightness, 0.2f, 100, 0, 0),
+                null);
     }
 
     private static Face face(float score, float yaw, float pitch) {

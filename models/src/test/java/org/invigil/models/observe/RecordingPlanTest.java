@@ -9,6 +9,7 @@ import org.invigil.datasets.attempt.ProblemKind;
 import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.capture.PlannedRecording;
 import org.invigil.datasets.recording.MediaStream;
+import org.invigil.datasets.recording.PossibleRepeat;
 import org.invigil.datasets.recording.ProbedMedia;
 import org.invigil.models.detect.DrawnAttempt;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class RecordingPlanTest {
     }
 
     private static ProbedMedia media(long spanMillis, List<Stretch> gaps, MediaStream... streams) {
-        return new ProbedMedia("matroska,webm", List.of(streams), spanMillis, List.of(0L), gaps, false);
+        return new ProbedMedia("matroska,webm", List.of(streams), spanMillis, List.of(0L), gaps, List.of(), false);
     }
 
     private static List<Stretch> stretches(RecordingPlan plan) {
@@ -80,6 +81,29 @@ class RecordingPlanTest {
                 media(11 * MINUTE, List.of(new Stretch(5_000, 15_000), new Stretch(0, 4_000)), VIDEO, AUDIO));
         assertThat(plan.recording().gaps()).containsExactly(new Stretch(0, 5_000));
         assertThat(plan.problems()).extracting(Problem::what).containsExactly(ProblemKind.RECORDING_GAP);
+    }
+
+    @Test
+    void whatMayRepeatIsComparedInsideTheWindowAndItsSegment() {
+        ProbedMedia repeating = new ProbedMedia(
+                "matroska,webm",
+                List.of(VIDEO),
+                30 * MINUTE,
+                List.of(0L),
+                List.of(),
+                List.of(
+                        new PossibleRepeat(new Stretch(50_000, 90_000), 40_000),
+                        new PossibleRepeat(new Stretch(9 * MINUTE, 12 * MINUTE), 5 * MINUTE)),
+                false);
+        RecordingPlan plan = plan(25 * MINUTE, RecordingKind.WEBCAM, -20_000, repeating);
+        // What was shown before "Start test" is nothing to compare with.
+        assertThat(plan.segments().get(0).repeats())
+                .containsExactly(
+                        new PossibleRepeat(new Stretch(40_000, 70_000), 40_000),
+                        new PossibleRepeat(new Stretch(9 * MINUTE - 20_000, 10 * MINUTE), 5 * MINUTE));
+        assertThat(plan.segments().get(1).repeats())
+                .containsExactly(new PossibleRepeat(new Stretch(10 * MINUTE, 12 * MINUTE - 20_000), 5 * MINUTE));
+        assertThat(plan.segments().get(2).repeats()).isEmpty();
     }
 
     @Test

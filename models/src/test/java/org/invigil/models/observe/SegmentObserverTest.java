@@ -47,7 +47,8 @@ class SegmentObserverTest {
                 null,
                 true,
                 false,
-                false);
+                false,
+                List.of());
         try (SegmentObserver observer = SegmentObserver.load(LookingSettings.DEFAULT)) {
             looks = observer.observe(new MediaFile(file, "a1.webm"), task).looks();
         }

@@ -29,6 +29,7 @@ public final class CourseReportWriter {
         FolderSwap.replace(courseFolder, folder -> {
             Map<Incident, String> evidence = EvidenceFiles.write(folder, courseFolder, report, source);
             Map<String, IdentityPaths> identity = IdentityFiles.write(folder, courseFolder, report, source);
+            StretchFolder.carryOver(courseFolder, folder, report);
             new CourseTables(report).writeTo(folder, evidence);
             ReviewJson.write(folder.resolve("review.json"), report);
             Optional<Path> before = Revisions.carryOver(courseFolder, folder);

@@ -63,7 +63,7 @@ public final class Revisions {
     }
 
     /** Without revisions of its own. Files are linked where the disk can: an evidence still is there once. */
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 Path inside = from.relativize(file);
