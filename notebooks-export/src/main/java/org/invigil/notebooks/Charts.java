@@ -12,8 +12,8 @@ import java.util.function.Function;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.invigil.datasets.InputException;
-import org.invigil.datasets.text.Text;
+import org.invigil.datasets.text.Language;
+import org.invigil.datasets.text.Texts;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
@@ -204,8 +204,9 @@ final class Charts {
         try {
             chart.paint(graphics, WIDTH, HEIGHT);
         } catch (LinkageError | InternalError e) {
-            // What Java throws where the machine has no fonts, or not the library that finds them.
-            throw new InputException(Text.of("notebook.no-fonts", e), e);
+            // What Java throws where the machine has no fonts, or not the library that finds them: the figures stand
+            // in the tables beside, so a chart is not worth the whole calibration.
+            return withoutFonts(title);
         }
         try (StringWriter text = new StringWriter()) {
             graphics.stream(text, true);
@@ -217,6 +218,26 @@ final class Charts {
         } catch (IOException e) {
             throw new IllegalStateException("A text is always written", e);
         }
+    }
+
+    /** Says in the chart's place, in both languages, why there is none; the reader's browser has fonts. */
+    static String withoutFonts(String title) {
+        StringBuilder drawing = new StringBuilder("<svg role=\"img\" aria-label=\"")
+                .append(HtmlExport.text(title))
+                .append("\" viewBox=\"0 0 ")
+                .append(WIDTH)
+                .append(" 80\" width=\"")
+                .append(WIDTH)
+                .append("\" height=\"80\">");
+        int line = 0;
+        for (Language language : List.of(Language.EN, Language.ET)) {
+            drawing.append("<text x=\"0\" y=\"")
+                    .append(30 + 25 * line++)
+                    .append("\">")
+                    .append(HtmlExport.text(Texts.in(language).say("notebook.no-fonts")))
+                    .append("</text>");
+        }
+        return drawing.append("</svg>").toString();
     }
 
     /** Several drawings share one page and with it one space of ids: a clip of one must not cut the others. */

@@ -1,13 +1,19 @@
 package org.invigil.jobs.calibrate;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.incident.Incident;
@@ -72,11 +78,40 @@ public final class StoredCases {
         return cases.size();
     }
 
+    /**
+     * Drops the cases of attempts of an exam that stays: as long as it does, they could be told by their ids. To be
+     * done while the attempts' verdicts and incidents are still stored, which name the cases.
+     */
+    public static void forget(TableStore tables, KeyClient keys, ExamKey exam, Collection<String> attempts) {
+        Set<String> ids = new HashSet<>();
+        Pseudonyms ofExam = ofExam(keys, exam);
+        List<ExamKey> one = List.of(exam);
+        tables.read(Tables.VERDICTS, one).collectAsList().stream()
+                .filter(verdict -> attempts.contains(verdict.attemptId())
+                        && !verdict.incident().isEmpty())
+                .forEach(verdict -> ids.add(caseId(ofExam, verdict.attemptId(), verdict.incident())));
+        tables.read(Tables.INCIDENTS, one).collectAsList().stream()
+                .filter(incident -> attempts.contains(incident.attemptId()))
+                .forEach(incident -> ids.add(caseId(ofExam, incident.attemptId(), ReviewerVerdict.nameOf(incident))));
+        Dataset<JudgedCase> cases = tables.read(Tables.CASES);
+        Object[] gone = ids.toArray();
+        if (!cases.filter(col("case_id").isin(gone)).isEmpty()) {
+            tables.writeWhole(Tables.CASES, cases.filter(not(col("case_id").isin(gone))));
+        }
+    }
+
+    private static Pseudonyms ofExam(KeyClient keys, ExamKey exam) {
+        return Pseudonyms.of(keys.examKey(exam.pseudonym(keys.pseudonyms())));
+    }
+
+    private static String caseId(Pseudonyms ofExam, String attemptId, String incident) {
+        return ofExam.pseudonym("case", attemptId + "\u0000" + incident);
+    }
+
     private JudgedCase judged(ReviewerVerdict verdict, Incident incident) {
         ExamKey exam = new ExamKey(incident.examDay(), incident.examId());
-        Pseudonyms ofExam = Pseudonyms.of(keys.examKey(exam.pseudonym(keys.pseudonyms())));
         return new JudgedCase(
-                ofExam.pseudonym("case", incident.attemptId() + "\u0000" + ReviewerVerdict.nameOf(incident)),
+                caseId(ofExam(keys, exam), incident.attemptId(), ReviewerVerdict.nameOf(incident)),
                 incident.kind().name(),
                 incident.severity(),
                 incident.confidence(),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.invigil.datasets.Tables;
 import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.export.ExportExamDay;
 import org.invigil.jobs.run.StoredTables;
@@ -37,6 +38,9 @@ final class NotebooksCommand implements Callable<Integer> {
                             stored.tables(), stored.out(), stored.keys(), common.texts())
                     .run(examDay.toString(), to, Instant.now(), System.getProperty("user.name"));
             System.out.println(common.texts().say("notebook.written", written.page(), written.notebook()));
+            entry.exams(stored.tables().exams(Tables.ATTEMPTS).stream()
+                    .filter(exam -> exam.examDay().equals(examDay.toString()))
+                    .toList());
             entry.end("DONE");
         }
         return ExitCode.DONE;

@@ -18,6 +18,7 @@ import org.invigil.datasets.attempt.Recording;
 import org.invigil.datasets.capture.CapturedRows;
 import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.calibrate.StoredCases;
 import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.retention.Deletion;
 import org.invigil.jobs.retention.DeletionPlan;
@@ -169,7 +170,13 @@ public final class Deletions {
         return new Deletion.Rows() {
             @Override
             public void remove(DeletionPlan plan) {
-                over(remove -> plan.changed().forEach(remove::from));
+                runner.overTables(tables -> {
+                    plan.changed().forEach(exam -> {
+                        StoredCases.forget(tables, keys, exam.key(), exam.gone());
+                        removeAttempts(tables).from(exam);
+                    });
+                    return null;
+                });
             }
 
             @Override

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests one Spark session for the whole run. */
+/** Gives tests one Spark session for the whole run, or a new one where it was ended. */
 public final class SparkExtension implements ParameterResolver {
     private record Shared(LocalSpark spark, Path folder) implements AutoCloseable {
         static Shared open() {
@@ -40,10 +41,13 @@ public final class SparkExtension implements ParameterResolver {
 
     @Override
     public SparkSession resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(SparkExtension.class))
-                .getOrComputeIfAbsent(Shared.class, key -> Shared.open(), Shared.class)
-                .spark()
-                .session();
+        Store store = context.getRoot().getStore(Namespace.create(SparkExtension.class));
+        Shared shared = store.getOrComputeIfAbsent(Shared.class, key -> Shared.open(), Shared.class);
+        if (shared.spark().session().sparkContext().isStopped()) {
+            // A test of a whole night in between got the same session and ended it with its night.
+            store.remove(Shared.class);
+            shared = store.getOrComputeIfAbsent(Shared.class, key -> Shared.open(), Shared.class);
+        }
+        return shared.spark().session();
     }
 }
