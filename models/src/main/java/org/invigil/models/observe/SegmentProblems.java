@@ -21,6 +21,9 @@ final class SegmentProblems {
     /** Digital silence: no room is this quiet. */
     private static final float DEAD_DECIBELS = -85;
 
+    /** Where there are pictures for so long and no sound at all, the sound is lost rather than a little late. */
+    private static final long TOLERATED_MILLIS = 5_000;
+
     /** Share of the segment that must be affected. */
     private static final double MOST = 0.8;
 
@@ -37,7 +40,14 @@ final class SegmentProblems {
         if (isMostly(sounds, sound -> sound.levelDecibels() < DEAD_DECIBELS && sound.kind() == SoundKind.SILENCE)) {
             problems.add(problem(task, ProblemKind.DEAD_MICROPHONE, "observe.dead_microphone"));
         }
+        if (task.hasSound() && sounds.isEmpty() && seenMillis(looks) > TOLERATED_MILLIS) {
+            problems.add(problem(task, ProblemKind.NO_SOUND, "observe.nothing_heard"));
+        }
         return problems;
+    }
+
+    private static long seenMillis(List<Look> looks) {
+        return looks.stream().mapToLong(look -> look.standsFor().lengthMillis()).sum();
     }
 
     private static <T> boolean isMostly(List<T> all, Predicate<T> affected) {
