@@ -53,6 +53,9 @@ final class RepeatCheck {
     /** Decoding begins at a key frame: going back chunk by chunk would decode everything many times. */
     private static final int CHUNKS_AT_ONCE = 16;
 
+    /** So many are compared to each side before pieces are passed over. */
+    private static final int CHUNKS_IN_FULL = 32;
+
     /** So many chunks that differ end a stretch. */
     private static final int MOST_DIFFERENT = 2;
 
@@ -109,7 +112,12 @@ final class RepeatCheck {
         List<ShownBefore> confirmed = new ArrayList<>();
         int inVain = 0;
         for (Glimpses.Alike alike : possible) {
-            if (inVain < looking.repeat().mostInVain() && isNew(alike.repeat(), confirmed)) {
+            long millis = confirmed.stream()
+                    .mapToLong(shown -> shown.stretch().lengthMillis())
+                    .sum();
+            if (inVain < looking.repeat().mostInVain()
+                    && millis < looking.repeat().mostMillis()
+                    && isNew(alike.repeat(), confirmed)) {
                 Optional<ShownBefore> same = confirmIfReadable(alike);
                 same.ifPresent(confirmed::add);
                 inVain += same.isPresent() ? 0 : 1;
@@ -275,6 +283,14 @@ final class RepeatCheck {
         Strip later = Strip.empty();
         Strip earlier = Strip.empty();
         for (long at = from; different < MOST_DIFFERENT; at += chunkMillis) {
+            if (chunks >= CHUNKS_IN_FULL && chunks % CHUNKS_AT_ONCE == 0) {
+                long to = skipped(core, at, chunkMillis, most);
+                if (to != at) {
+                    at = to;
+                    edge = to;
+                    different = 0;
+                }
+            }
             Stretch chunk = between(at, at + chunkMillis);
             if (chunk.lengthMillis() < CHUNK_MILLIS / 2 || chunk.startMillis() < core.lagMillis()) {
                 return edge;
@@ -303,6 +319,28 @@ final class RepeatCheck {
             }
         }
         return edge;
+    }
+
+    /** A long repetition is compared piece by piece no more: one whose next begins the same is the same. */
+    private long skipped(ShownBefore core, long from, long chunkMillis, float most) throws MediaException {
+        long at = from;
+        while (true) {
+            long next = at + CHUNKS_AT_ONCE * chunkMillis;
+            Stretch begin = between(next, next + 2 * chunkMillis);
+            if (begin.lengthMillis() < 2 * CHUNK_MILLIS || begin.startMillis() < core.lagMillis()) {
+                return at;
+            }
+            Strip earlier = strip(
+                    new Stretch(
+                            Math.max(0, begin.startMillis() - core.lagMillis() - SAME_MOMENT_MILLIS),
+                            Math.max(0, begin.endMillis() - core.lagMillis() + SAME_MOMENT_MILLIS)),
+                    FINE_STEP_MILLIS);
+            float difference = difference(strip(begin, STEP_MILLIS), earlier, core.lagMillis());
+            if (Float.isNaN(difference) || difference > most) {
+                return at;
+            }
+            at = next;
+        }
     }
 
     /** Both ends in either order, cut to the segment. */

@@ -11,8 +11,11 @@ import java.io.Serializable;
  * @param movement mean grey difference that the shift must make: in a still picture everything is the same, 0..1
  * @param mostInVain pairs of stretches of one segment that may turn out to differ before no others are compared; each
  *     costs some hundredths of a second
+ * @param mostMillis of repetition that is confirmed in one segment before no others are compared: a second of it costs
+ *     as much as three of looking, and one repetition is reason enough to look
  * @param same share of the shifted difference up to which frames are the same, 0..1
  */
-public record RepeatSettings(float alike, float movement, int mostInVain, float same) implements Serializable {
-    public static final RepeatSettings DEFAULT = new RepeatSettings(0.38f, 0.003f, 2, 0.25f);
+public record RepeatSettings(float alike, float movement, int mostInVain, long mostMillis, float same)
+        implements Serializable {
+    public static final RepeatSettings DEFAULT = new RepeatSettings(0.38f, 0.003f, 2, 40_000, 0.25f);
 }
