@@ -17,6 +17,7 @@ import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.evidence.AskedStretch;
 import org.invigil.jobs.evidence.CutStretch;
 import org.invigil.jobs.files.FileTrouble;
@@ -78,7 +79,8 @@ final class EvidenceCommand implements Callable<Integer> {
         }
         OutFolder results = OutFolder.existing(out);
         EmbeddedKeys opened = EmbeddedKeys.existing(keys, results.path(), System.getenv());
-        try (OutFolder.RunLock lock = results.lock(Instant.now())) {
+        try (OutFolder.RunLock lock = results.lock(Instant.now());
+                AuditLog.Entry entry = AuditLog.of(results.path(), opened).begin("evidence")) {
             LocalCaptureFiles files = new LocalCaptureFiles(captures);
             ExamDay day = admit(files, results.tombstones(opened));
             AskedStretch asked = AskedStretch.of(day, attempt, from, to);
@@ -89,6 +91,10 @@ final class EvidenceCommand implements Callable<Integer> {
             cut.remarks().stream().map(common.texts()::say).distinct().forEach(System.out::println);
             System.out.println(
                     common.texts().say("evidence.written", cut.names().size(), target));
+            entry.exams(List.of(new ExamKey(
+                            asked.attempt().examDay(), asked.attempt().examId())))
+                    .count("files", cut.names().size())
+                    .end(cut.remarks().isEmpty() ? "DONE" : "DONE_IN_PART");
             return cut.remarks().isEmpty() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
         } catch (IOException e) {
             throw FileTrouble.of(captures, e);
