@@ -63,7 +63,7 @@ public final class Tables {
             Look.class,
             List.of("exam_day", "exam_id", "attempt_id", "recording", "millis"),
             "what one camera showed at one moment and for how long it stands",
-            4);
+            5);
 
     public static final Table<Sound> SOUNDS = new Table<>(
             "sounds",

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.attempt.Attempt;
@@ -28,6 +29,7 @@ import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.TableStore;
 import org.invigil.models.detect.AttemptView;
 import org.invigil.models.detect.CohortFigures;
+import org.invigil.models.detect.PictureFindings;
 import org.invigil.models.detect.Thresholds;
 
 /**
@@ -74,7 +76,8 @@ public record AttemptPortrait(
                 sorter.ranked,
                 sorter.incidents,
                 moments,
-                sorter.problems,
+                Stream.concat(sorter.problems.stream(), view.stream().flatMap(v -> PictureFindings.of(v).stream()))
+                        .toList(),
                 sorter.recordings.stream().map(AttemptPortrait::withoutIndex).toList(),
                 view.isPresent() ? timeline(view.get(), sorter.ranked) : Timeline.EMPTY,
                 view.map(v -> IdentitySummaryBuilder.of(

@@ -17,6 +17,8 @@ public enum ProblemKind {
     DEAD_MICROPHONE,
     LOW_LIGHT,
     LOW_FRAME_RATE,
+    FACES_UNSTEADY,
+    STILL_FIGURE,
     REFERENCE_MISSING,
     REFERENCE_UNUSABLE,
     ACTIVITY_UNREADABLE,
@@ -24,11 +26,14 @@ public enum ProblemKind {
     NETWORK_GAP;
 
     /**
-     * Whether something of the attempt could not be analysed; poor light and slow cameras only make it less certain,
-     * and without a network there was nothing to log.
+     * Whether something of the attempt could not be analysed; poor light, slow cameras and poor pictures only make it
+     * less certain, a poster was left out on purpose, and without a network there was nothing to log.
      */
     public boolean isLoss() {
-        return this != LOW_LIGHT && this != LOW_FRAME_RATE && this != NETWORK_GAP;
+        return switch (this) {
+            case LOW_LIGHT, LOW_FRAME_RATE, FACES_UNSTEADY, STILL_FIGURE, NETWORK_GAP -> false;
+            default -> true;
+        };
     }
 
     /** All kinds that are a loss. */

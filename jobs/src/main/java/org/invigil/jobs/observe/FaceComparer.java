@@ -29,7 +29,7 @@ import org.invigil.models.observe.SeenReference;
  */
 public record FaceComparer(SegmentStore segments, SegmentStore likenesses) implements Serializable {
     /** Raised when {@link ComparedSegment} or how it is found changes. */
-    private static final String VERSION = "compared-1";
+    private static final String VERSION = "compared-2";
 
     public ComparedAttempt compare(AttemptWork work) {
         Map<SegmentWork, List<Likeness>> faces = faceTimes(work);

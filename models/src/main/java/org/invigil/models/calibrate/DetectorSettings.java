@@ -92,6 +92,7 @@ public record DetectorSettings(Detector present, List<Point> grid) implements Se
         } else if (present instanceof ExtraPersonDetector d) {
             return new ExtraPersonDetector(
                     people(d.people(), 0.08f * step),
+                    d.dark(),
                     d.joinMillis(),
                     millis(d.shortestMillis(), length),
                     d.fewestLooks());

@@ -12,7 +12,7 @@ import org.invigil.datasets.text.Text;
  *
  * <p>Known false alarm: the light is switched off in a room without windows.
  *
- * @param dark brightness below which a picture is black, 0..1
+ * @param dark brightness below which a picture is black, 0..1; a dark room with a screen's light on a face lies above
  * @param plain contrast below which it is one surface, 0..1
  * @param joinMillis a picture for no longer than this does not end the stretch
  * @param shortestMillis shorter ones are a hand that passes

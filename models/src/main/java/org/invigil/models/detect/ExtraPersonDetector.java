@@ -17,11 +17,12 @@ import org.invigil.datasets.text.Text;
  * <p>Known false alarm: a portrait, screen or print on clothes that moves enough to look alive.
  *
  * @param people how sure faces and bodies must be to count
+ * @param dark brightness below which noise and prints pass for faces, 0..1: that it is too dark is said elsewhere
  * @param joinMillis the second person may be lost for this long without ending the stretch
  * @param shortestMillis shorter sights are somebody passing a door's gap or a mistake of the network
  * @param fewestLooks that show the second person: a single one is a mistake of the network
  */
-public record ExtraPersonDetector(People people, long joinMillis, long shortestMillis, int fewestLooks)
+public record ExtraPersonDetector(People people, float dark, long joinMillis, long shortestMillis, int fewestLooks)
         implements Detector {
     @Override
     public IncidentKind kind() {
@@ -33,7 +34,7 @@ public record ExtraPersonDetector(People people, long joinMillis, long shortestM
         long shortest = Math.round(shortestMillis * attempt.attempt().toleranceFactor(kind()));
         List<Finding> findings = new ArrayList<>();
         Cameras.of(attempt.looks()).forEach(looks -> new Runs(joinMillis, shortest)
-                .find(looks, look -> people.count(look) >= 2).stream()
+                .find(looks, look -> people.count(look) >= 2 && look.picture().brightness() >= dark).stream()
                         .filter(run -> run.looks().size() >= fewestLooks)
                         .forEach(run -> findings.add(finding(run, shortest))));
         return findings;

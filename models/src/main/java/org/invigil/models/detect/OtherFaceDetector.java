@@ -9,6 +9,7 @@ import org.invigil.datasets.observation.FaceMatch;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.text.Text;
 import org.invigil.models.identity.MatchedLook;
+import org.invigil.models.identity.PoorPictures;
 import org.invigil.models.network.FaceComparison;
 
 /**
@@ -16,7 +17,8 @@ import org.invigil.models.network.FaceComparison;
  * over a stretch in which looks agree. Severity follows from how long it lasts, confidence from how far the mean lies
  * above the threshold and from how many looks made it.
  *
- * <p>Known false alarm: an old or poor reference photo; strong light from one side.
+ * <p>Known false alarm: an old or poor reference photo; strong light from one side. Known miss: somebody else in poor
+ * pictures from beginning to end, of whom {@link FaceIdentity} says that it is unclear.
  *
  * @param faces which distances are one person's and which are two persons'
  * @param shortestMillis shorter stretches are not told from a mistake of the network
@@ -30,6 +32,11 @@ public record OtherFaceDetector(
     /** Looks further apart than this do not show the same appearance of a face. */
     private static final long LOST_MILLIS = 5_000;
 
+    /** Fewer looks must lie further away: two blurred ones of one person have a mean of .48. */
+    private static final int MANY_LOOKS = 3;
+
+    private static final double FEW_FURTHER = 0.03;
+
     @Override
     public IncidentKind kind() {
         return IncidentKind.OTHER_FACE;
@@ -40,11 +47,15 @@ public record OtherFaceDetector(
         long shortest = Math.round(shortestMillis * attempt.attempt().toleranceFactor(kind()));
         List<Finding> findings = new ArrayList<>();
         for (List<Look> looks : Cameras.of(attempt.looks())) {
-            for (List<MatchedLook> group : groups(MatchedLook.of(looks))) {
+            List<MatchedLook> compared = MatchedLook.of(looks);
+            boolean isPoor = PoorPictures.are(compared);
+            float border = isPoor ? Math.max(faces.border(), PoorPictures.border(compared)) : faces.border();
+            for (List<MatchedLook> group : groups(compared, border)) {
                 double mean = mean(group);
                 Stretch stretch = stretch(group, looks);
-                if (mean > faces.differentAbove()
+                if (mean > faces.differentAbove() + (group.size() < MANY_LOOKS ? FEW_FURTHER : 0)
                         && group.size() >= fewestLooks
+                        && (!isPoor || PoorPictures.standsOut(group, compared))
                         && stretch.lengthMillis() >= shortest) {
                     findings.add(finding(group, stretch, mean, shortest));
                 }
@@ -54,13 +65,13 @@ public record OtherFaceDetector(
     }
 
     /** Looks that follow each other on the far side of the border. */
-    private List<List<MatchedLook>> groups(List<MatchedLook> looks) {
+    private List<List<MatchedLook>> groups(List<MatchedLook> looks, float border) {
         List<List<MatchedLook>> groups = new ArrayList<>();
         MatchedLook before = null;
         for (MatchedLook look : looks) {
-            if (look.distance() > faces.border()) {
+            if (look.distance() > border) {
                 boolean isNext = before != null
-                        && before.distance() > faces.border()
+                        && before.distance() > border
                         && look.look().millis() - before.look().millis() <= joinMillis;
                 if (!isNext) {
                     groups.add(new ArrayList<>());
@@ -86,11 +97,15 @@ public record OtherFaceDetector(
     }
 
     /**
-     * The face may have been in view before it could be compared: from where it appeared, or the picture changed most.
+     * The face may have been in view for some seconds before it could be compared: from where it appeared, or the
+     * picture changed most.
      */
-    private static long start(List<Look> looks, int first) {
+    private long start(List<Look> looks, int first) {
         int from = first;
-        while (from > 0 && isInView(looks, from - 1, from) && !isCompared(looks.get(from - 1))) {
+        while (from > 0
+                && looks.get(first).millis() - looks.get(from - 1).millis() <= joinMillis
+                && isInView(looks, from - 1, from)
+                && !isCompared(looks.get(from - 1))) {
             from--;
         }
         if (from == 0 || !isInView(looks, from - 1, from)) {
@@ -99,9 +114,12 @@ public record OtherFaceDetector(
         return change(looks, from, first);
     }
 
-    private static long end(List<Look> looks, int last) {
+    private long end(List<Look> looks, int last) {
         int to = last;
-        while (to + 1 < looks.size() && isInView(looks, to + 1, to) && !isCompared(looks.get(to + 1))) {
+        while (to + 1 < looks.size()
+                && looks.get(to + 1).millis() - looks.get(last).millis() <= joinMillis
+                && isInView(looks, to + 1, to)
+                && !isCompared(looks.get(to + 1))) {
             to++;
         }
         if (to + 1 == looks.size() || !isInView(looks, to + 1, to)) {

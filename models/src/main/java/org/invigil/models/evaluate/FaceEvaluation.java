@@ -36,15 +36,19 @@ public final class FaceEvaluation implements AutoCloseable {
 
     /**
      * @param root that names of the pairs are relative to
+     * @param faceWidthPixels that wider faces are brought to, null for pictures as they are
      * @param progress told the share of pictures done, 0..1
      */
-    public PairEvaluation evaluate(List<LabelledPair> pairs, Path root, Consumer<Double> progress) {
-        return MeasuredFiles.of(pairs, root, this::embedding, progress)
+    public PairEvaluation evaluate(
+            List<LabelledPair> pairs, Path root, Integer faceWidthPixels, Consumer<Double> progress) {
+        return MeasuredFiles.of(pairs, root, file -> embedding(file, faceWidthPixels), progress)
                 .compare(pairs, (a, b) -> 1 - FaceComparison.distance(a, b) / 2.0);
     }
 
-    private float[] embedding(MediaFile file) throws MediaException, MeasuredFiles.UnmeasurableException {
-        Picture picture = StillReader.read(file, MOST_WIDTH, MediaLimits.DEFAULT);
+    private float[] embedding(MediaFile file, Integer faceWidthPixels)
+            throws MediaException, MeasuredFiles.UnmeasurableException {
+        Picture whole = StillReader.read(file, MOST_WIDTH, MediaLimits.DEFAULT);
+        Picture picture = faceWidthPixels == null ? whole : portraits.shrunk(whole, faceWidthPixels);
         Optional<FaceChips> chips = portraits.chips(picture);
         if (chips.isEmpty()) {
             throw new MeasuredFiles.UnmeasurableException(

@@ -9,6 +9,7 @@ import org.invigil.datasets.observation.FaceMatch;
 import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.observation.LikenessKind;
 import org.invigil.datasets.observation.Look;
+import org.invigil.models.network.FaceComparison;
 
 /**
  * How far the faces of one segment were from the expected one: what is kept when the likenesses are gone.
@@ -16,12 +17,18 @@ import org.invigil.datasets.observation.Look;
  * @param matches by the look's time, in milliseconds from "Start test"
  */
 public record ComparedSegment(Map<Long, FaceMatch> matches) {
+    /** @param likenesses of the segment, faces in time order */
     public static ComparedSegment of(List<Likeness> likenesses, ExpectedFace face) {
         Map<Long, FaceMatch> matches = new TreeMap<>();
-        likenesses.stream()
-                .filter(likeness -> likeness.kind() == LikenessKind.FACE)
-                .forEach(likeness -> matches.put(
-                        likeness.startMillis(), new FaceMatch(face.distance(likeness.vector()), face.expected())));
+        float[] before = null;
+        for (Likeness likeness : likenesses) {
+            if (likeness.kind() == LikenessKind.FACE) {
+                float[] vector = likeness.vector();
+                Float step = before == null ? null : (Float) FaceComparison.distance(before, vector);
+                matches.put(likeness.startMillis(), new FaceMatch(face.distance(vector), face.expected(), step));
+                before = vector;
+            }
+        }
         return new ComparedSegment(matches);
     }
 

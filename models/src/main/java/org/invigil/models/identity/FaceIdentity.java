@@ -14,6 +14,7 @@ import org.invigil.models.network.FaceComparison;
  * @param matchedShare of the usable looks, 0..1; null where nothing was compared
  * @param medianDistance null where nothing was compared
  * @param worstDistance null where nothing was compared
+ * @param poor whether the pictures are too poor to tell persons apart by the photo alone
  * @param typical the look of the median distance, or null
  * @param worst the look of the largest distance, or null
  */
@@ -23,6 +24,7 @@ public record FaceIdentity(
         Double matchedShare,
         Double medianDistance,
         Double worstDistance,
+        boolean poor,
         Look typical,
         Look worst) {
     /** Fewer say nothing: a minute of the attempt at four seconds each would give fifteen. */
@@ -30,7 +32,7 @@ public record FaceIdentity(
 
     private static final double MATCHED_SHARE = 0.9;
 
-    public static final FaceIdentity NOT_COMPARED = new FaceIdentity(null, 0, null, null, null, null, null);
+    public static final FaceIdentity NOT_COMPARED = new FaceIdentity(null, 0, null, null, null, false, null, null);
 
     /** What may be said of the whole attempt. */
     public enum State {
@@ -60,6 +62,7 @@ public record FaceIdentity(
                 (double) matched / looks.size(),
                 (double) typical.distance(),
                 (double) worst.distance(),
+                cameras.stream().anyMatch(camera -> PoorPictures.are(MatchedLook.of(camera))),
                 typical.look(),
                 worst.look());
     }
@@ -70,7 +73,7 @@ public record FaceIdentity(
             return State.UNCLEAR;
         }
         if (medianDistance > faces.differentAbove()) {
-            return State.NOT_MATCHED;
+            return poor ? State.UNCLEAR : State.NOT_MATCHED;
         }
         return matchedShare >= MATCHED_SHARE && medianDistance < faces.sameBelow() ? State.MATCHED : State.UNCLEAR;
     }

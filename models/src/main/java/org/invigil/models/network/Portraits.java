@@ -77,6 +77,19 @@ public final class Portraits {
         });
     }
 
+    /** The picture made smaller so that its largest face is so wide; as it is where that is narrower, or not seen. */
+    public Picture shrunk(Picture picture, int faceWidthPixels) {
+        double scale = largest(near.measure(picture), LEAST_SCORE)
+                .map(face -> (double) faceWidthPixels / (face.box().width() * picture.width()))
+                .orElse(1.0);
+        if (scale >= 1) {
+            return picture;
+        }
+        int width = Math.max(1, (int) Math.round(scale * picture.width()));
+        int height = Math.max(1, (int) Math.round(scale * picture.height()));
+        return new Picture(picture.millis(), width, height, Resized.bytes(picture, width, height), width, height);
+    }
+
     /** x and y of both eyes by far-faces, in a square about the face. */
     private Optional<double[]> eyes(PicturedMesh found) {
         Picture picture = found.picture();

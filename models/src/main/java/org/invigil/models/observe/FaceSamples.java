@@ -28,7 +28,7 @@ final class FaceSamples {
     /** A good look that was seen; its vector is there once it was measured. */
     private static final class Sample {
         private final long millis;
-        private final boolean isDue;
+        private boolean isDue;
         private FaceChips chips;
         private float[] vector;
 
@@ -112,6 +112,10 @@ final class FaceSamples {
 
     /** In time order; each begins and ends at the moment of its look. */
     List<Likeness> likenesses() {
+        if (!held.isEmpty()) {
+            // A change after the last one that was due is told by the last of all.
+            held.get(held.size() - 1).isDue = true;
+        }
         take();
         held.clear();
         return List.copyOf(taken);

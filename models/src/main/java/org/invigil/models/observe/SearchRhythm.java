@@ -11,9 +11,12 @@ import org.invigil.datasets.observation.Thing;
  * Decides which looks of one segment are searched for small faces, bodies and objects: the first, those on the
  * heartbeat, those where the room looks other than it did without people, those without a sure face unless the room was
  * empty and stays still, and those that follow a search which saw more people than the near-face network sees: so the
- * edges of what is unusual stay sharp.
+ * edges of what is unusual stay sharp. A doubtful face beside a sure one is searched where the last search did not refute it.
  */
 record SearchRhythm(SearchSettings settings) {
+    /** Intersection over union: what shows on a sleeve moves with it. */
+    private static final float SAME_DOUBT = 0.2f;
+
     /**
      * @param near faces of the near-face network, those in doubt included
      * @param last null before the first search
@@ -29,7 +32,20 @@ record SearchRhythm(SearchSettings settings) {
         if (sure == 0) {
             return last.people() > 0 || last.room().strangeness(thumbnail, List.of()) >= settings.still();
         }
-        return sure == 1 && last.people() > 1 || last.room().strangeness(thumbnail, places(near)) >= settings.change();
+        return sure == 1 && last.people() > 1
+                || hasNewDoubt(near, last)
+                || last.room().strangeness(thumbnail, places(near)) >= settings.change();
+    }
+
+    /** Half a face at the picture's edge, which differs too little from the room to be strange. */
+    private boolean hasNewDoubt(List<Face> near, SearchMemory last) {
+        return near.stream()
+                .filter(this::isDoubtful)
+                .anyMatch(face -> last.doubts().stream().noneMatch(doubt -> doubt.overlap(face.box()) >= SAME_DOUBT));
+    }
+
+    private boolean isDoubtful(Face face) {
+        return face.score() >= settings.doubtWorthASearch() && face.score() < settings.sureFace();
     }
 
     /** @param faces of both networks together */
@@ -37,7 +53,8 @@ record SearchRhythm(SearchSettings settings) {
         List<Box> places = places(faces);
         persons.forEach(person -> places.add(person.box()));
         long people = Math.max(count(faces, settings.farFace()), persons.size());
-        return new SearchMemory(millis, people, room(people, thumbnail, places, last));
+        List<Box> doubts = faces.stream().filter(this::isDoubtful).map(Face::box).toList();
+        return new SearchMemory(millis, people, room(people, thumbnail, places, last), doubts);
     }
 
     private static KnownRoom room(long people, Thumbnail thumbnail, List<Box> places, SearchMemory last) {
@@ -50,7 +67,7 @@ record SearchRhythm(SearchSettings settings) {
     }
 
     SearchMemory passedBy(List<Face> near, Thumbnail thumbnail, SearchMemory last) {
-        return new SearchMemory(last.millis(), last.people(), last.room().after(thumbnail, places(near)));
+        return new SearchMemory(last.millis(), last.people(), last.room().after(thumbnail, places(near)), last.doubts());
     }
 
     /** Where the head, and where the shoulders and arms of somebody are who sits before the camera. */

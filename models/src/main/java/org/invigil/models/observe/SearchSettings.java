@@ -8,6 +8,7 @@ import org.invigil.models.network.ThingThresholds;
  * What the scores can tell apart is measured in models/weights (cards of near-faces, far-faces, objects).
  *
  * @param doubtFloor a near face at least this sure can be confirmed by the far-face network, 0..1
+ * @param doubtWorthASearch a doubtful face beside a sure one is searched from this score on, 0..1
  * @param sureFace a near face at least this sure needs no confirmation, and a look without one is searched, 0..1
  * @param farFace score from which the far-face network adds or confirms a face, 0..1
  * @param sameFaceOverlap intersection over union from which a near and a far face are one: far boxes are tighter
@@ -21,6 +22,7 @@ import org.invigil.models.network.ThingThresholds;
  */
 public record SearchSettings(
         float doubtFloor,
+        float doubtWorthASearch,
         float sureFace,
         float farFace,
         float sameFaceOverlap,
@@ -32,5 +34,5 @@ public record SearchSettings(
         ThingThresholds things)
         implements Serializable {
     public static final SearchSettings DEFAULT =
-            new SearchSettings(0.15f, 0.6f, 0.5f, 0.25f, 0.05f, 0.03f, 0.02f, 20_000, 448, ThingThresholds.DEFAULT);
+            new SearchSettings(0.15f, 0.3f, 0.6f, 0.5f, 0.25f, 0.05f, 0.03f, 0.02f, 20_000, 448, ThingThresholds.DEFAULT);
 }

@@ -11,6 +11,7 @@ import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.ShownBefore;
+import org.invigil.datasets.recording.FrameTimes;
 import org.invigil.datasets.recording.HeldPictures;
 import org.invigil.datasets.recording.MediaException;
 import org.invigil.datasets.recording.MediaFile;
@@ -26,6 +27,12 @@ import org.invigil.models.network.Weights;
  * scaled, measured or kept.
  */
 public final class SegmentObserver implements AutoCloseable {
+    /** Of single stills, and of what has so many pictures that they are not counted. */
+    private static final double RATE_UNKNOWN = Double.POSITIVE_INFINITY;
+
+    /** A few pictures more or less make the rate of a shorter stretch. */
+    private static final long LEAST_SEEN_MILLIS = 5_000;
+
     private final LookingSettings looking;
     private final Sight sight;
     private final Hearing hearing;
@@ -54,15 +61,19 @@ public final class SegmentObserver implements AutoCloseable {
     /** @throws MediaException if nothing of the stretch can be decoded */
     public SegmentObservations observe(MediaFile file, SegmentTask task) throws MediaException {
         FaceSamples samples = sight.samples(task);
-        List<Look> looks = task.hasPicture() ? looks(file, task, samples) : List.of();
+        Looked looked = task.hasPicture() ? looks(file, task, samples) : new Looked(List.of(), RATE_UNKNOWN);
+        List<Look> looks = looked.looks();
         Hearing.Heard heard = task.hasSound() ? hearing.listen(file, task) : Hearing.Heard.NOTHING;
-        List<Problem> problems = SegmentProblems.of(task, looks, heard.sounds());
+        List<Problem> problems = SegmentProblems.of(task, looks, looked.picturesPerSecond(), heard.sounds());
         List<Likeness> likenesses = Stream.concat(samples.likenesses().stream(), heard.likenesses().stream())
                 .toList();
         return new SegmentObservations(looks, heard.sounds(), heard.utterances(), heard.marks(), likenesses, problems);
     }
 
-    private List<Look> looks(MediaFile file, SegmentTask task, FaceSamples samples) throws MediaException {
+    /** @param picturesPerSecond that the recording has, while it has any */
+    private record Looked(List<Look> looks, double picturesPerSecond) {}
+
+    private Looked looks(MediaFile file, SegmentTask task, FaceSamples samples) throws MediaException {
         Stretch stretch = task.stretch();
         if (task.kind() == RecordingKind.SNAPSHOT) {
             Picture still = StillReader.read(file, looking.maxWidthPixels(), task.crop(), MediaLimits.DEFAULT);
@@ -70,7 +81,8 @@ public final class SegmentObserver implements AutoCloseable {
             samples.see(seen);
             Look look = seen.look();
             long end = Math.min(look.millis() + looking.snapshotHoldMillis(), stretch.endMillis());
-            return List.of(look.standingFor(new Stretch(look.millis(), Math.max(look.millis(), end))));
+            return new Looked(
+                    List.of(look.standingFor(new Stretch(look.millis(), Math.max(look.millis(), end)))), RATE_UNKNOWN);
         }
         PictureWindow window = PictureWindow.of(
                         task.toFileMillis(stretch.startMillis()),
@@ -81,14 +93,26 @@ public final class SegmentObserver implements AutoCloseable {
                 .cropped(task.crop());
         Optional<HeldPictures> held = HeldPictures.open(file, window, MediaLimits.DEFAULT);
         if (held.isEmpty()) {
-            return everyStep(file, task, window, samples);
+            return new Looked(everyStep(file, task, window, samples), RATE_UNKNOWN);
         }
         try (HeldPictures pictures = held.get()) {
             Glimpses glimpses = new Glimpses(stretch, looking.stepMillis());
             List<Look> looks = new SegmentLooks(task, looking, sight, pictures, samples, glimpses).all();
             pictures.refuseIfNothingDecoded();
-            return withRepeats(looks, glimpses, new RepeatCheck(file, task, looking, pictures));
+            return new Looked(
+                    withRepeats(looks, glimpses, new RepeatCheck(file, task, looking, pictures)),
+                    picturesPerSecond(looks, pictures.times(), task));
         }
+    }
+
+    private static double picturesPerSecond(List<Look> looks, FrameTimes times, SegmentTask task) {
+        Stretch stretch = task.stretch();
+        long seenMillis = looks.stream()
+                .mapToLong(look -> look.standsFor().lengthMillis())
+                .sum();
+        int pictures = times.firstFrom(task.toFileMillis(stretch.endMillis()))
+                - times.firstFrom(task.toFileMillis(stretch.startMillis()));
+        return seenMillis < LEAST_SEEN_MILLIS ? RATE_UNKNOWN : 1000.0 * pictures / seenMillis;
     }
 
     /** What is too large to be held is looked at as it passes by. */

@@ -3,6 +3,7 @@ package org.invigil.models.observe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.ProblemKind;
@@ -16,7 +17,10 @@ final class SegmentProblems {
     /** Grey at which faces begin to be missed by the near-face network; black is a covered camera's. */
     private static final float LOW_LIGHT = 0.15f;
 
-    private static final float BLACK = 0.06f;
+    private static final float BLACK = 0.04f;
+
+    /** Below, a second has no two pictures to compare, and repetitions cannot be told. */
+    private static final double LOW_RATE = 2;
 
     /** Digital silence: no room is this quiet. */
     private static final float DEAD_DECIBELS = -85;
@@ -29,13 +33,17 @@ final class SegmentProblems {
 
     private SegmentProblems() {}
 
-    static List<Problem> of(SegmentTask task, List<Look> looks, List<Sound> sounds) {
+    /** @param picturesPerSecond while there are any; infinite where that is not known */
+    static List<Problem> of(SegmentTask task, List<Look> looks, double picturesPerSecond, List<Sound> sounds) {
         List<Problem> problems = new ArrayList<>();
         if (isMostly(
                 looks,
                 look -> look.picture().brightness() < LOW_LIGHT
                         && look.picture().brightness() >= BLACK)) {
             problems.add(problem(task, ProblemKind.LOW_LIGHT, "observe.low_light"));
+        }
+        if (picturesPerSecond < LOW_RATE) {
+            problems.add(problem(task, ProblemKind.LOW_FRAME_RATE, "observe.low_frame_rate", picturesPerSecond));
         }
         if (isMostly(sounds, sound -> sound.levelDecibels() < DEAD_DECIBELS && sound.kind() == SoundKind.SILENCE)) {
             problems.add(problem(task, ProblemKind.DEAD_MICROPHONE, "observe.dead_microphone"));
@@ -54,7 +62,7 @@ final class SegmentProblems {
         return !all.isEmpty() && all.stream().filter(affected).count() >= MOST * all.size();
     }
 
-    private static Problem problem(SegmentTask task, ProblemKind what, String key) {
+    private static Problem problem(SegmentTask task, ProblemKind what, String key, Object... figures) {
         Stretch stretch = task.stretch();
         return new Problem(
                 task.examDay(),
@@ -64,7 +72,10 @@ final class SegmentProblems {
                 stretch.startMillis(),
                 stretch.endMillis(),
                 task.recording(),
-                Text.of(key + ".why", task.recording()),
+                Text.of(
+                        key + ".why",
+                        Stream.concat(Stream.of(task.recording()), Stream.of(figures))
+                                .toArray()),
                 Text.of(key + ".todo"));
     }
 }

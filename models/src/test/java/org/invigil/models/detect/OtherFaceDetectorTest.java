@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A camera is one character a second: {@code m} a face at distance .3, {@code u} at .46, {@code x} at .56, {@code -}
- * one that was not compared, {@code c} the same with a changed picture, {@code .} nobody.
+ * one that was not compared, {@code c} the same with a changed picture, {@code .} nobody; {@code M} at .5, {@code X} at .57,
+ * {@code Y} at .52, in pictures that show one face unsteadily.
  */
 class OtherFaceDetectorTest {
     private static final OtherFaceDetector DETECTOR = Thresholds.DEFAULT.otherFace();
@@ -28,9 +29,12 @@ class OtherFaceDetectorTest {
             char drawn = drawing.charAt(second);
             FaceMatch match =
                     switch (drawn) {
-                        case 'm' -> new FaceMatch(0.3f, expected);
-                        case 'u' -> new FaceMatch(0.46f, expected);
-                        case 'x' -> new FaceMatch(0.56f, expected);
+                        case 'm' -> new FaceMatch(0.3f, expected, null);
+                        case 'u' -> new FaceMatch(0.46f, expected, null);
+                        case 'x' -> new FaceMatch(0.56f, expected, null);
+                        case 'M' -> new FaceMatch(0.5f, expected, 0.42f);
+                        case 'Y' -> new FaceMatch(0.52f, expected, 0.42f);
+                        case 'X' -> new FaceMatch(0.57f, expected, 0.42f);
                         default -> null;
                     };
             Face face = new Face(new Box(0.4f, 0.3f, 0.1f, 0.2f), 0.9f, List.of(), null, null, null, match);
@@ -139,5 +143,13 @@ class OtherFaceDetectorTest {
         assertThat(identity("m---m---m").state(FaceComparison.DEFAULT)).isEqualTo(FaceIdentity.State.UNCLEAR);
         assertThat(identity("------")).isEqualTo(FaceIdentity.NOT_COMPARED);
         assertThat(identity("m---m---m---m---xxxm").matchedShare()).isEqualTo(5 / 8.0);
+    }
+
+    @Test
+    void inPoorPicturesAStretchMustStandOut() {
+        assertThat(found("M---M---M---M---Y---Y---Y")).isEmpty();
+        assertThat(found("M---u---M---M---M---u---u---X---X---X---u---M")).hasSize(1);
+        assertThat(identity("M---M---M---M---Y---Y---Y").state(FaceComparison.DEFAULT))
+                .isEqualTo(FaceIdentity.State.UNCLEAR);
     }
 }

@@ -52,7 +52,7 @@ class ExpectedFaceTest {
         ComparedSegment compared =
                 ComparedSegment.of(List.of(likeness(4_000, OTHER)), ExpectedFace.ofReferences(List.of(OWN)));
         assertThat(compared.matches())
-                .isEqualTo(Map.of(4_000L, new FaceMatch(0.6f, FaceMatch.Expected.REFERENCE_PHOTO)));
+                .isEqualTo(Map.of(4_000L, new FaceMatch(0.6f, FaceMatch.Expected.REFERENCE_PHOTO, null)));
     }
 
     @Test
@@ -64,7 +64,7 @@ class ExpectedFaceTest {
 
         assertThat(compared.applyTo(look(4_000, bystander, examinee)).faces())
                 .extracting(Face::match)
-                .containsExactly(null, new FaceMatch(0.6f, FaceMatch.Expected.REFERENCE_PHOTO));
+                .containsExactly(null, new FaceMatch(0.6f, FaceMatch.Expected.REFERENCE_PHOTO, null));
         Look notCompared = look(5_000, examinee);
         assertThat(compared.applyTo(notCompared)).isEqualTo(notCompared);
     }

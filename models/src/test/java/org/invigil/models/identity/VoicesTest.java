@@ -97,7 +97,7 @@ class VoicesTest {
                 null,
                 null,
                 null,
-                new FaceMatch(distance, FaceMatch.Expected.REFERENCE_PHOTO));
+                new FaceMatch(distance, FaceMatch.Expected.REFERENCE_PHOTO, null));
     }
 
     private List<Integer> numbers() {

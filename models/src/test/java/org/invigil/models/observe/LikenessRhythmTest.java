@@ -57,10 +57,10 @@ class LikenessRhythmTest {
     @Test
     void refusesSmallBlurredAndTurnedFaces() {
         assertThat(isGood(face(0.1f, 0.2f, 80, 60, 0), ALONE)).isTrue();
-        assertThat(isGood(face(0.1f, 0.2f, 35, 60, 0), ALONE)).isFalse();
+        assertThat(isGood(face(0.1f, 0.2f, 25, 60, 0), ALONE)).isFalse();
         assertThat(isGood(face(0.1f, 0.2f, 80, 5, 0), ALONE)).isFalse();
         assertThat(isGood(face(0.1f, 0.2f, 80, 60, 30), ALONE)).isFalse();
-        assertThat(rhythm.isGood(face(0.1f, 0.2f, 80, 60, 0), 30, ALONE)).isFalse();
+        assertThat(rhythm.isGood(face(0.1f, 0.2f, 80, 60, 0), 25, ALONE)).isFalse();
     }
 
     @Test

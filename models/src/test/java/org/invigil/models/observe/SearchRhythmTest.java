@@ -23,7 +23,8 @@ class SearchRhythmTest {
 
     /**
      * One character for every four seconds: the indexes that are searched. {@code 1} a sure face, w a weak one,
-     * {@code .} none; {@code e} a sure face and somebody at the picture's edge, {@code a} a sure face and an elbow.
+     * {@code .} none; {@code e} a sure face and somebody at the picture's edge, {@code a} a sure face and an elbow,
+     * {@code h} a sure face and half a one at the edge.
      */
     private List<Integer> searched(String drawing, int bodies) {
         List<Integer> searched = new ArrayList<>();
@@ -33,6 +34,7 @@ class SearchRhythmTest {
                         case '1', 'e', 'a' -> List.of(face(0.45f, 0.9f));
                         case '2' -> List.of(face(0.45f, 0.9f), face(0.1f, 0.8f));
                         case 'w' -> List.of(face(0.45f, 0.3f));
+                        case 'h' -> List.of(face(0.45f, 0.9f), face(0f, 0.4f));
                         default -> List.of();
                     };
             Thumbnail picture =
@@ -98,6 +100,11 @@ class SearchRhythmTest {
     @Test
     void searchesAWeakFaceAtOnce() {
         assertThat(searched("11w1", 1)).containsExactly(0, 2);
+    }
+
+    @Test
+    void searchesHalfAFaceAtTheEdgeOnceWhereItIsRefuted() {
+        assertThat(searched("11hh1h", 1)).containsExactly(0, 2);
     }
 
     @Test

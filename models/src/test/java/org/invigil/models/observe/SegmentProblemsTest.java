@@ -54,15 +54,23 @@ class SegmentProblemsTest {
 
     @Test
     void picturesWithoutAnySoundOfTheirStreamAreAFinding() {
-        assertThat(SegmentProblems.of(task(true), looks(10), List.of()))
+        assertThat(SegmentProblems.of(task(true), looks(10), 15, List.of()))
                 .extracting(Problem::what)
                 .containsExactly(ProblemKind.NO_SOUND);
     }
 
     @Test
     void aShortEndWithoutSoundIsNone() {
-        assertThat(SegmentProblems.of(task(true), looks(5), List.of())).isEmpty();
-        assertThat(SegmentProblems.of(task(true), looks(10), ONE_SECOND)).isEmpty();
-        assertThat(SegmentProblems.of(task(false), looks(10), List.of())).isEmpty();
+        assertThat(SegmentProblems.of(task(true), looks(5), 15, List.of())).isEmpty();
+        assertThat(SegmentProblems.of(task(true), looks(10), 15, ONE_SECOND)).isEmpty();
+        assertThat(SegmentProblems.of(task(false), looks(10), 15, List.of())).isEmpty();
+    }
+
+    @Test
+    void fewPicturesASecondAreAFinding() {
+        assertThat(SegmentProblems.of(task(false), looks(10), 1, List.of()))
+                .extracting(Problem::what)
+                .containsExactly(ProblemKind.LOW_FRAME_RATE);
+        assertThat(ProblemKind.LOW_FRAME_RATE.isLoss()).isFalse();
     }
 }
