@@ -327,21 +327,41 @@ public final class NightRunner implements AutoCloseable {
                 captures,
                 progress);
         int cores = spark(run).session().sparkContext().defaultParallelism();
+        Optional<NightCost.Forecast> forecast = captures.filter(any -> jobs.equals(Pipeline.NIGHT))
+                .map(any -> runs.cost().of(PlannedWork.of(any.day(), used.looking()), cores));
+        forecast.ifPresent(progress::foretold);
+        long bytesBefore = out.bytes();
         Nightly.Ended ended = Nightly.run(jobs, night, cores);
+        forecast.ifPresent(progress::compared);
         List<String> pseudonyms =
                 exams.stream().map(exam -> exam.pseudonym(keys.pseudonyms())).toList();
         List<String> inputs = inputs(night);
-        run.end(ended, used, fingerprint, pseudonyms, inputs, progress);
+        RunRecord record = run.end(
+                ended,
+                used,
+                fingerprint,
+                pseudonyms,
+                inputs,
+                progress,
+                cores,
+                forecast.map(NightCost.Forecast::wallSeconds).orElse(0.0),
+                Math.max(0, out.bytes() - bytesBefore));
         audit.exams(exams).settings(Runs.used(used)).inputs(inputs);
         progress.timings()
                 .forEach(timing -> audit.count(timing.job(), timing.result().made()));
-        double coreSeconds = cores
-                * progress.timings().stream()
-                        .mapToLong(Progress.JobTiming::wallMillis)
-                        .sum()
-                / 1000.0;
+        double coreSeconds = cores * NightCost.wallSeconds(record);
         List<Attempt> attempts = night.tables().read(Tables.ATTEMPTS, exams).collectAsList();
-        UsageFile.add(out.path(), run.path().getFileName().toString(), UsageFile.of(attempts, coreSeconds), price);
+        List<UsageFile.Usage> usages = UsageFile.of(attempts, coreSeconds);
+        RunMetrics.write(
+                out.path(),
+                record,
+                usages.stream().mapToInt(UsageFile.Usage::attempts).sum(),
+                attempts.stream()
+                        .filter(attempt -> attempt.admission().state() == Admission.State.REFUSED)
+                        .count(),
+                usages.stream().mapToDouble(UsageFile.Usage::hours).sum(),
+                coreSeconds);
+        UsageFile.add(out.path(), run.path().getFileName().toString(), usages, price);
         new TreeSet<>(exams.stream().map(ExamKey::examDay).toList())
                 .forEach(day -> screen.println(texts.say("cli.morning_page", morningPage(day))));
         screen.println(texts.say("cli.run_written", run.path()));
