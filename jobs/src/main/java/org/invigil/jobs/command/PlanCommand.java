@@ -3,23 +3,23 @@ package org.invigil.jobs.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.invigil.datasets.text.Text;
-import org.invigil.datasets.InputException;
-import picocli.CommandLine.Option;
-import org.invigil.jobs.run.UsageFile;
-import org.invigil.jobs.run.Runs;
-import org.invigil.jobs.run.PlannedWork;
-import org.invigil.jobs.run.NightCost;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.invigil.datasets.InputException;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
+import org.invigil.datasets.text.Text;
 import org.invigil.jobs.CaptureDays;
 import org.invigil.jobs.Pipeline;
+import org.invigil.jobs.run.NightCost;
+import org.invigil.jobs.run.PlannedWork;
+import org.invigil.jobs.run.Runs;
+import org.invigil.jobs.run.UsageFile;
 import org.invigil.models.observe.LookingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code invigil plan}: the pipeline, and what it would have to do. */
@@ -56,10 +56,19 @@ final class PlanCommand implements Callable<Integer> {
     private void plan(Path folder, NightCost cost, int together) throws IOException {
         ExamDay day = Registrar.admit(new LocalCaptureFiles(folder), Instant.now(), attempt -> false);
         PlannedWork work = PlannedWork.of(day, LookingSettings.DEFAULT);
-        say("cli.plan_day", folder, work.admitted(), work.attempts(), decimals(work.attemptSeconds() / 3600, 1),
-                work.recordings(), work.segments());
+        say(
+                "cli.plan_day",
+                folder,
+                work.admitted(),
+                work.attempts(),
+                decimals(work.attemptSeconds() / 3600, 1),
+                work.recordings(),
+                work.segments());
         NightCost.Forecast forecast = cost.of(work, together);
-        say("cli.plan_forecast", decimals(forecast.wallSeconds() / 60, 1), together,
+        say(
+                "cli.plan_forecast",
+                decimals(forecast.wallSeconds() / 60, 1),
+                together,
                 Math.max(1, Math.round(forecast.bytes() / 1e6)),
                 decimals(together * forecast.wallSeconds() / 3600 * UsageFile.eurosPerCoreHour(System.getenv()), 2));
         if (cost.nights() > 0) {

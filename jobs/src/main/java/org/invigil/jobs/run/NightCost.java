@@ -3,8 +3,8 @@ package org.invigil.jobs.run;
 import java.util.List;
 
 /**
- * What a night costs, learnt from the nights that ran over the same OUT, and foretold by it. Without any, the figures of
- * docs/benchmarks.md hold.
+ * What a night costs, learnt from the nights that ran over the same OUT, and foretold by it. Without any, the figures
+ * of docs/benchmarks.md hold.
  *
  * @param fixedSeconds of wall time before and after the recordings, whatever their number
  * @param secondsPerAttempt of wall time beside the recordings
@@ -42,7 +42,8 @@ public record NightCost(
         if (nights.isEmpty()) {
             return SHIPPED;
         }
-        double recorded = nights.stream().mapToDouble(NightCost::recordedSeconds).sum();
+        double recorded =
+                nights.stream().mapToDouble(NightCost::recordedSeconds).sum();
         double observing = nights.stream()
                 .mapToDouble(run -> run.cores() * line(run, OBSERVING).wallSeconds())
                 .sum();

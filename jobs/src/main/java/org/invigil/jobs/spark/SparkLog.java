@@ -7,7 +7,9 @@ import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
 
-/** Where the warnings of Spark and its libraries go: a file, so that the console stays the user's own. At most 30 MB. */
+/**
+ * Where the warnings of Spark and its libraries go: a file, so that the console stays the user's own. At most 30 MB.
+ */
 final class SparkLog {
     private SparkLog() {}
 

@@ -17,7 +17,8 @@ class RunStateTest {
 
     @Test
     void aRunOfALivingProcessIsRunning() throws Exception {
-        Files.writeString(run.resolve("process"), String.valueOf(ProcessHandle.current().pid()));
+        Files.writeString(
+                run.resolve("process"), String.valueOf(ProcessHandle.current().pid()));
         Files.writeString(run.resolve("progress.log"), "1/8 AdmitAttempts\n    ObserveRecordings  50%\n");
         RunState state = RunState.of(run);
         assertThat(state.state()).isEqualTo(RunState.State.RUNNING);
