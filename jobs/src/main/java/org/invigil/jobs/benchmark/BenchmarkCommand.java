@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmark",
         hidden = true,
-        subcommands = {NightBenchmark.class, KillTrials.class})
+        subcommands = {NightBenchmark.class, KillTrials.class, RankBenchmark.class})
 public final class BenchmarkCommand implements Runnable {
     @Spec
     private CommandSpec spec;
