@@ -29,6 +29,9 @@ public final class CoursePage {
     private static final List<String> SCRIPTS = List.of(
             "page.js", "verdict-store.js", "verdict-file.js", "judging.js", "reading-list.js", "review.js", "keys.js");
 
+    /** With more attempts paper shows the list alone: a browser takes minutes for hundreds, and nobody reads them there. */
+    private static final int MOST_PRINTED = 40;
+
     /**
      * Which one of a course's reports this is.
      *
@@ -83,6 +86,7 @@ public final class CoursePage {
             ranked.add(sections.section(reported, ranked.size() + 1));
         }
         content.put("sections", ranked);
+        content.put("isMany", ranked.size() > MOST_PRINTED);
         content.put("missing", missing());
         content.put(
                 "pairs",

@@ -68,9 +68,10 @@ window.invigil = {};
     return value.toLocaleString(page.lang, { maximumFractionDigits: 1, useGrouping: false });
   };
 
-  // Stills further down are fetched when they come into view; paper shows them all.
+  // Stills further down are fetched when they come into view; paper shows all that are printed.
   window.addEventListener('beforeprint', function () {
-    document.querySelectorAll('img[loading=lazy]').forEach(function (image) { image.loading = 'eager'; });
+    var printed = document.body.classList.contains('one') ? '.chosen ' : '.attempts:not(.many) ';
+    document.querySelectorAll(printed + 'img[loading=lazy]').forEach(function (image) { image.loading = 'eager'; });
   });
 
   document.querySelectorAll('button[data-copies]').forEach(function (copy) {
