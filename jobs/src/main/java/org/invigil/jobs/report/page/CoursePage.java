@@ -72,7 +72,8 @@ public final class CoursePage {
     }
 
     public void write(Writer writer) throws IOException {
-        AttemptSections sections = new AttemptSections(words, report.provenance(), evidence, identity);
+        AttemptSections sections = new AttemptSections(
+                words, report.provenance(), report.review().before(), evidence, identity);
         Map<String, Object> content = new HashMap<>();
         content.put("course", report.courseName() == null ? report.courseId() : report.courseName());
         content.put("courseId", report.courseId());
