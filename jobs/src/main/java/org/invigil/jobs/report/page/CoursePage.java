@@ -81,6 +81,7 @@ public final class CoursePage {
         content.put("exams", exams());
         content.put("summary", summary());
         content.put("rules", rules());
+        content.put("moreRules", moreRules());
         content.put("readings", readings());
         List<AttemptSection> ranked = new ArrayList<>();
         for (ReportedAttempt reported : report.attempts()) {
@@ -94,7 +95,7 @@ public final class CoursePage {
                 report.pairs().pairs().isEmpty()
                         ? null
                         : words.say("report.pairs.count", report.pairs().pairs().size()));
-        content.put("pairSections", new PairSections(words).sections(report.pairs()));
+        content.put("pairSections", new PairSections(words, ranked).sections(report.pairs()));
         content.put("contacts", contacts(ExamContact::person));
         content.put(
                 "examAddresses",
@@ -132,14 +133,17 @@ public final class CoursePage {
     }
 
     private List<Word> rules() {
+        return List.of(
+                words.say("report.rule.order"), words.say("report.rule.suspicion"), words.say("report.rule.coverage"));
+    }
+
+    /** For those who want to know exactly. */
+    private List<Word> moreRules() {
         Provenance provenance = report.provenance();
         List<Word> rules = new ArrayList<>();
-        rules.add(words.say("report.rule.order"));
-        rules.add(words.say("report.rule.suspicion"));
         for (Text rule : provenance.rankingRule()) {
             rules.add(words.say(rule));
         }
-        rules.add(words.say("report.rule.coverage"));
         rules.add(words.say(texts -> texts.say(
                 "report.rule.kinds",
                 provenance.lookedFor().stream()

@@ -117,6 +117,13 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
+    /** The window's size in pixels of the page. */
+    void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
     /** @param scheme {@code light} or {@code dark} */
     void emulate(String medium, String scheme) {
         driver.executeCdpCommand(
