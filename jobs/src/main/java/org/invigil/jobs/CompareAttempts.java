@@ -25,6 +25,7 @@ import org.invigil.datasets.observation.Action;
 import org.invigil.datasets.observation.Answer;
 import org.invigil.jobs.compare.CompareLikenesses;
 import org.invigil.jobs.compare.CompareRooms;
+import org.invigil.jobs.compare.CompareTexts;
 import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.jobs.storage.ExamKey;
 import org.invigil.models.compare.ComparedExam;
@@ -136,10 +137,10 @@ public final class CompareAttempts implements Job {
                 SharedAddresses.of(values(night.tables().read(Tables.ACTIONS, exam)));
         PairComparison comparison = compared.answers().items() < FEWEST_ITEMS
                 ? null
-                : PairComparison.of(compared, PairFindings.corroborated(compared, network));
+                : PairComparison.of(compared, PairFindings.corroborated(compared, network, media));
         List<TileResult> tiles = comparison == null ? List.of() : tiles(night.spark(), comparison);
-        List<SharedPassages.Shared> texts =
-                SharedPassages.of(QuestionTexts.written(answers, questions), QuestionTexts.asked(questions));
+        List<SharedPassages.Shared> texts = CompareTexts.pairs(
+                night.spark(), QuestionTexts.written(answers, questions), QuestionTexts.asked(questions));
         return PairFindings.of(compared, comparison, tiles, network, texts, media, allowed);
     }
 

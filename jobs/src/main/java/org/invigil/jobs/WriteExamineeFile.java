@@ -171,6 +171,7 @@ public final class WriteExamineeFile {
                         .map(pair -> new ExamineeFile.Pair(others.numberOf(pair), pair))
                         .toList(),
                 verdicts,
+                CourseVerdicts.read(stored.tables()).before(attempt.courseId(), attempt.examDay()),
                 reports.earlier(),
                 stored.latestRun(exam).map(WriteExamineeFile::used).orElse(null));
     }

@@ -26,6 +26,7 @@ import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.report.CourseProgress;
 import org.invigil.jobs.report.CourseReport;
+import org.invigil.jobs.report.DismissedBefore;
 import org.invigil.jobs.report.MorningPage;
 import org.invigil.jobs.report.NotAnalysedAttempt;
 import org.invigil.jobs.report.Provenance;
@@ -84,6 +85,7 @@ public final class WriteReports implements Job {
         CoursePairs pairs = pairs(night);
         List<ReviewerVerdict> verdicts =
                 night.tables().read(Tables.VERDICTS, night.exams()).collectAsList();
+        CourseVerdicts judged = CourseVerdicts.read(night.tables());
         Map<String, Map<String, List<AttemptPortrait>>> days = portraits(night).collectAsList().stream()
                 .collect(Collectors.groupingBy(
                         portrait -> portrait.attempt().examDay(),
@@ -105,6 +107,7 @@ public final class WriteReports implements Job {
                             cohorts,
                             pairs.of(day.getKey(), course),
                             verdicts,
+                            judged.before(course, day.getKey()),
                             night.settings())));
             write(folder, reports, evidence, morningPage(folder, day.getKey(), reports, night))
                     .forEach(course -> forgetSealedCopies(day.getKey(), course, night));
@@ -184,6 +187,7 @@ public final class WriteReports implements Job {
             List<Cohort> cohorts,
             ReportedPairs pairs,
             List<ReviewerVerdict> verdicts,
+            DismissedBefore before,
             Settings settings) {
         List<ReportedAttempt> ranked = portraits.stream()
                 .flatMap(portrait -> portrait.reported(cohorts).stream())
@@ -203,7 +207,10 @@ public final class WriteReports implements Job {
                 ranked,
                 notAnalysed,
                 pairs,
-                new Review(settings.weights().of(courseId).list().reviewMinutes(), verdictsOf(portraits, verdicts)));
+                new Review(
+                        settings.weights().of(courseId).list().reviewMinutes(),
+                        verdictsOf(portraits, verdicts),
+                        before));
     }
 
     private static List<ReviewerVerdict> verdictsOf(List<AttemptPortrait> course, List<ReviewerVerdict> verdicts) {

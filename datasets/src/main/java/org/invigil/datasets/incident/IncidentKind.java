@@ -39,6 +39,14 @@ public enum IncidentKind {
         return source;
     }
 
+    /** Whether it has no length of its own: how long its incidents are says nothing. */
+    public boolean isMoment() {
+        return switch (this) {
+            case PASTE, COPY, PRINT, SECOND_SCREEN, ADDRESS_CHANGED -> true;
+            default -> false;
+        };
+    }
+
     public static Optional<IncidentKind> find(String name) {
         for (IncidentKind kind : values()) {
             if (kind.name().equals(name)) {

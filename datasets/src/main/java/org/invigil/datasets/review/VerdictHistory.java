@@ -46,6 +46,12 @@ public final class VerdictHistory {
         return byKey.values().stream().sorted(ORDER).toList();
     }
 
+    /** Each reviewer's standing verdict about one thing, by reviewer; none while nobody judged it. */
+    public List<ReviewerVerdict> standing(String examDay, String examId, String attemptId, String incident) {
+        return List.copyOf(standing.getOrDefault(List.of(examDay, examId, attemptId, incident), Map.of())
+                .values());
+    }
+
     /** Things about which reviewers differ, with each reviewer's standing verdict, by reviewer. */
     public List<List<ReviewerVerdict>> conflicts() {
         List<List<ReviewerVerdict>> conflicts = new ArrayList<>();

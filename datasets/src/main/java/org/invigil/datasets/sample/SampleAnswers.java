@@ -92,7 +92,9 @@ final class SampleAnswers {
         double before = 0;
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
-            char response = response(item, ability, random);
+            char thought = response(item, ability, random);
+            // Whoever knows the answers beforehand is fast and right.
+            char response = attempt.timeline().holds(times[i], Happening.ANSWERS_FAST) ? item.key() : thought;
             given.add(new Given(item.questionId(), response, response == item.key(), times[i], times[i] - before));
             before = times[i];
         }

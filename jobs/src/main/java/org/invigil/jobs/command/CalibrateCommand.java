@@ -18,7 +18,7 @@ import org.invigil.jobs.calibrate.CalibrationFolder;
 import org.invigil.jobs.calibrate.LabelFile;
 import org.invigil.jobs.calibrate.PromoteCalibration;
 import org.invigil.jobs.calibrate.PromotedSettings;
-import org.invigil.jobs.keys.EmbeddedKeys;
+import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.run.NightRunner;
 import org.invigil.models.calibrate.Calibration;
@@ -82,7 +82,7 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         List<LabelFile> read = new ArrayList<>();
         labels.forEach(file -> read.add(LabelFile.read(file)));
-        EmbeddedKeys.existing(keys, out.toAbsolutePath().normalize(), System.getenv());
+        ConfiguredKeys.existing(keys, out.toAbsolutePath().normalize(), System.getenv());
         try (NightRunner runner = NightRunner.open(
                 out, keys, "local[*]", Decoders.Isolation.CHILD_PROCESS, Settings.DEFAULT, common.texts())) {
             return promote == null

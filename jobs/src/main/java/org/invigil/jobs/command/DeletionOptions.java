@@ -8,7 +8,7 @@ import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.CaptureDays;
 import org.invigil.jobs.Settings;
-import org.invigil.jobs.keys.EmbeddedKeys;
+import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.retention.Amounts;
 import org.invigil.jobs.retention.Deletion;
@@ -73,7 +73,7 @@ final class DeletionOptions {
         if (!Files.isDirectory(out)) {
             throw new InputException(Text.of("cli.no_out", out));
         }
-        EmbeddedKeys.existing(keys, out.toAbsolutePath().normalize(), System.getenv());
+        ConfiguredKeys.existing(keys, out.toAbsolutePath().normalize(), System.getenv());
         return NightRunner.open(out, keys, "local[*]", Decoders.Isolation.CHILD_PROCESS, Settings.DEFAULT, texts);
     }
 

@@ -21,7 +21,8 @@ import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.evidence.AskedStretch;
 import org.invigil.jobs.evidence.CutStretch;
 import org.invigil.jobs.files.FileTrouble;
-import org.invigil.jobs.keys.EmbeddedKeys;
+import org.invigil.jobs.keys.ConfiguredKeys;
+import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.report.files.StretchFolder;
 import org.invigil.jobs.run.StoredTables;
@@ -78,7 +79,7 @@ final class EvidenceCommand implements Callable<Integer> {
             throw new InputException(Text.of("evidence.every", every));
         }
         OutFolder results = OutFolder.existing(out);
-        EmbeddedKeys opened = EmbeddedKeys.existing(keys, results.path(), System.getenv());
+        KeyClient opened = ConfiguredKeys.existing(keys, results.path(), System.getenv());
         try (OutFolder.RunLock lock = results.lock(Instant.now());
                 AuditLog.Entry entry = AuditLog.of(results.path(), opened).begin("evidence")) {
             LocalCaptureFiles files = new LocalCaptureFiles(captures);

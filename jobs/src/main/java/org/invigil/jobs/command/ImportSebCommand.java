@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.imports.CaptureFolder;
 import org.invigil.datasets.imports.ImportNotes;
+import org.invigil.datasets.imports.seb.ScreenshotImport;
 import org.invigil.datasets.imports.seb.SebImport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -18,13 +19,16 @@ import picocli.CommandLine.Spec;
 /** {@code invigil import seb}: what Safe Exam Browser logged, as activity of attempts. */
 @Command(name = "seb", sortOptions = false)
 final class ImportSebCommand implements Callable<Integer> {
-    /** One of the two. */
+    /** One of the three. */
     private static final class Source {
         @Option(names = "--events", paramLabel = "FILE", descriptionKey = "cli.option.seb_events")
         private Path events;
 
         @Option(names = "--client-log", paramLabel = "FILE", descriptionKey = "cli.option.seb_client_log")
         private Path clientLog;
+
+        @Option(names = "--screenshots", paramLabel = "FILE", descriptionKey = "cli.option.seb_screenshots")
+        private Path screenshots;
     }
 
     @Spec
@@ -57,11 +61,12 @@ final class ImportSebCommand implements Callable<Integer> {
         if (attempts != null) {
             folder.take(attempts, "attempts.csv", "attempt_id");
         }
-        SebImport seb = new SebImport(folder);
         if (source.events != null) {
-            seb.events(source.events, attempt);
+            new SebImport(folder).events(source.events, attempt);
+        } else if (source.clientLog != null) {
+            new SebImport(folder).clientLog(source.clientLog, zone, attempt);
         } else {
-            seb.clientLog(source.clientLog, zone, attempt);
+            new ScreenshotImport(folder).screenshots(source.screenshots, attempt);
         }
         return ImportEnd.say(folder, common.texts());
     }

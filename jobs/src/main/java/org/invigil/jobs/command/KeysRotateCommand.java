@@ -8,10 +8,12 @@ import java.util.concurrent.Callable;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.audit.AuditLog;
+import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.keys.KeyRotation;
 import org.invigil.jobs.keys.KeyStoreState;
 import org.invigil.jobs.keys.Passphrase;
+import org.invigil.jobs.keys.VaultRotation;
 import org.invigil.jobs.storage.OutFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,9 @@ final class KeysRotateCommand implements Callable<Integer> {
     public Integer call() {
         OutFolder folder = OutFolder.existing(out);
         Map<String, String> environment = System.getenv();
+        if (ConfiguredKeys.isVault(keys, environment)) {
+            return rotateInVault(folder, environment);
+        }
         Path store = KeyStoreState.place(keys, environment).toAbsolutePath().normalize();
         if (!Files.exists(store) || old != null && !Files.exists(old)) {
             throw new InputException(Text.of("keys.none", Files.exists(store) ? old : store));
@@ -61,6 +66,31 @@ final class KeysRotateCommand implements Callable<Integer> {
             }
             System.out.println(
                     common.texts().say("keys.rotated", rotated.wrapped(), store, rotated.fingerprint(), rotated.old()));
+        }
+        return ExitCode.DONE;
+    }
+
+    /** The Vault's own key is rotated there; here the exams' keys follow it. */
+    private int rotateInVault(OutFolder folder, Map<String, String> environment) {
+        if (old != null && !Files.exists(old)) {
+            throw new InputException(Text.of("keys.none", old));
+        }
+        try (OutFolder.RunLock lock = folder.lock(Instant.now())) {
+            VaultRotation.Rotated rotated = old == null
+                    ? VaultRotation.rewrap(folder.path(), environment)
+                    : VaultRotation.takeOver(old, Passphrase.of(environment), folder.path(), environment);
+            try (AuditLog.Entry entry = AuditLog.of(
+                            folder.path(), ConfiguredKeys.existing(null, folder.path(), environment))
+                    .begin("keys rotate")) {
+                entry.count("keys", rotated.wrapped()).end("DONE");
+            }
+            System.out.println(common.texts()
+                    .say(
+                            old == null ? "keys.vault.rotated" : "keys.vault.moved",
+                            rotated.wrapped(),
+                            rotated.place(),
+                            rotated.version(),
+                            old == null ? "" : old));
         }
         return ExitCode.DONE;
     }

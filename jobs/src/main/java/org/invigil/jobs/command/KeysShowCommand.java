@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.text.Texts;
+import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.keys.KeyStoreState;
 import org.invigil.jobs.keys.Passphrase;
+import org.invigil.jobs.keys.VaultState;
 import org.invigil.jobs.storage.OutFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +28,9 @@ final class KeysShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Texts texts = common.texts();
+        if (ConfiguredKeys.isVault(keys, System.getenv())) {
+            return showVault(texts);
+        }
         KeyStoreState state = KeyStoreState.of(
                 KeyStoreState.place(keys, System.getenv()),
                 Optional.ofNullable(out).map(path -> OutFolder.existing(path).path()),
@@ -46,5 +51,15 @@ final class KeysShowCommand implements Callable<Integer> {
                 .map(ofOut -> ofOut.isMadeWithIt() && ofOut.notOpening() == 0)
                 .orElse(true);
         return isFitting ? ExitCode.DONE : ExitCode.INPUT;
+    }
+
+    private int showVault(Texts texts) {
+        VaultState state = VaultState.of(
+                Optional.ofNullable(out).map(path -> OutFolder.existing(path).path()), System.getenv());
+        System.out.println(texts.say("keys.vault.show", state.place(), state.latestVersion(), state.leastVersion()));
+        state.out()
+                .ifPresent(ofOut -> System.out.println(texts.say(
+                        "keys.vault.show.out", out, ofOut.keys(), ofOut.notOpening(), ofOut.ofEarlierVersions())));
+        return state.out().map(ofOut -> ofOut.notOpening() == 0).orElse(true) ? ExitCode.DONE : ExitCode.INPUT;
     }
 }

@@ -3,15 +3,23 @@ package org.invigil.jobs.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.invigil.datasets.InputException;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
+import org.invigil.datasets.text.Text;
 import org.invigil.jobs.CaptureDays;
 import org.invigil.jobs.Pipeline;
+import org.invigil.jobs.run.NightCost;
+import org.invigil.jobs.run.PlannedWork;
+import org.invigil.jobs.run.Runs;
+import org.invigil.jobs.run.UsageFile;
 import org.invigil.models.observe.LookingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code invigil plan}: the pipeline, and what it would have to do. */
@@ -20,6 +28,12 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "CAPTURES", descriptionKey = "cli.option.captures")
     private Path captures;
 
+    @Option(names = "--out", paramLabel = "OUT", descriptionKey = "cli.option.plan_out")
+    private Path out;
+
+    @Option(names = "--cores", paramLabel = "CORES", descriptionKey = "cli.option.plan_cores")
+    private Integer cores;
+
     @Mixin
     private CommonOptions common;
 
@@ -27,37 +41,48 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         System.out.print(Pipeline.picture(common.texts()));
         if (captures != null) {
+            int together = cores == null ? Runtime.getRuntime().availableProcessors() : cores;
+            if (together < 1) {
+                throw new InputException(Text.of("cli.plan_cores_wrong", together));
+            }
+            NightCost cost = Runs.cost(out == null ? Path.of("") : out);
             for (Path folder : CaptureDays.find(captures)) {
-                plan(folder);
+                plan(folder, cost, together);
             }
         }
         return ExitCode.DONE;
     }
 
-    private void plan(Path folder) throws IOException {
+    private void plan(Path folder, NightCost cost, int together) throws IOException {
         ExamDay day = Registrar.admit(new LocalCaptureFiles(folder), Instant.now(), attempt -> false);
-        var admitted = day.attempts().stream()
-                .filter(attempt -> attempt.admission().isAdmitted())
-                .toList();
-        long segmentMillis = LookingSettings.DEFAULT.segmentMillis();
-        long segments = day.recordings().stream()
-                .mapToLong(recording -> admitted.stream()
-                        .filter(attempt -> attempt.attemptId().equals(recording.attemptId()))
-                        .mapToLong(attempt -> (attempt.window().lengthMillis() + segmentMillis - 1) / segmentMillis)
-                        .sum())
-                .sum();
-        double hours = admitted.stream()
-                        .mapToLong(attempt -> attempt.window().lengthMillis())
-                        .sum()
-                / 3_600_000.0;
-        System.out.println(common.texts()
-                .say(
-                        "cli.plan_day",
-                        folder,
-                        admitted.size(),
-                        day.attempts().size(),
-                        String.format(java.util.Locale.ROOT, "%.1f", hours),
-                        day.recordings().size(),
-                        segments));
+        PlannedWork work = PlannedWork.of(day, LookingSettings.DEFAULT);
+        say(
+                "cli.plan_day",
+                folder,
+                work.admitted(),
+                work.attempts(),
+                decimals(work.attemptSeconds() / 3600, 1),
+                work.recordings(),
+                work.segments());
+        NightCost.Forecast forecast = cost.of(work, together);
+        say(
+                "cli.plan_forecast",
+                decimals(forecast.wallSeconds() / 60, 1),
+                together,
+                Math.max(1, Math.round(forecast.bytes() / 1e6)),
+                decimals(together * forecast.wallSeconds() / 3600 * UsageFile.eurosPerCoreHour(System.getenv()), 2));
+        if (cost.nights() > 0) {
+            say("cli.plan_learnt", cost.nights(), out);
+        } else {
+            say("cli.plan_shipped");
+        }
+    }
+
+    private void say(String key, Object... arguments) {
+        System.out.println(common.texts().say(key, arguments));
+    }
+
+    private static String decimals(double value, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.Settings;
-import org.invigil.jobs.keys.EmbeddedKeys;
+import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.run.NightRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +36,7 @@ final class RankCommand implements Callable<Integer> {
         if (!Files.isDirectory(out)) {
             throw new InputException(Text.of("cli.no_out", out));
         }
-        EmbeddedKeys.existing(run.keys(), out.toAbsolutePath().normalize(), System.getenv());
+        ConfiguredKeys.existing(run.keys(), out.toAbsolutePath().normalize(), System.getenv());
         try (NightRunner runner = NightRunner.open(
                 out,
                 run.keys(),

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.run.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +22,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
     private Path out;
 
+    @Option(names = "--json", descriptionKey = "cli.option.status_json")
+    private boolean json;
+
     @Mixin
     private CommonOptions common;
 
@@ -30,6 +34,10 @@ final class StatusCommand implements Callable<Integer> {
             throw new InputException(Text.of("cli.no_out", out));
         }
         Optional<Path> latest = latest(out.resolve("runs"));
+        if (json) {
+            System.out.println(RunState.json(latest));
+            return ExitCode.DONE;
+        }
         if (latest.isEmpty()) {
             System.out.println(common.texts().say("cli.status_none", out));
             return ExitCode.DONE;
@@ -49,16 +57,13 @@ final class StatusCommand implements Callable<Integer> {
 
     private void tell(Path run) throws IOException {
         String id = run.getFileName().toString();
-        if (Files.exists(run.resolve("run.json"))) {
-            System.out.println(common.texts().say("cli.status_done", id));
-        } else {
-            long process =
-                    Long.parseLong(Files.readString(run.resolve("process")).trim());
-            boolean isAlive =
-                    ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
-            System.out.println(common.texts()
-                    .say(isAlive ? "cli.status_running" : "cli.status_stopped", id, String.valueOf(process)));
-        }
+        RunState state = RunState.of(run);
+        System.out.println(
+                switch (state.state()) {
+                    case DONE -> common.texts().say("cli.status_done", id);
+                    case RUNNING -> common.texts().say("cli.status_running", id, String.valueOf(state.process()));
+                    default -> common.texts().say("cli.status_stopped", id, String.valueOf(state.process()));
+                });
         Path log = run.resolve("progress.log");
         if (Files.exists(log)) {
             List<String> lines = Files.readAllLines(log);

@@ -14,7 +14,7 @@ import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.files.FileTrouble;
-import org.invigil.jobs.keys.EmbeddedKeys;
+import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.review.VerdictIntake;
 import org.invigil.jobs.run.NightRunner;
@@ -47,7 +47,7 @@ final class VerdictsCommand implements Callable<Integer> {
         for (Path file : files) {
             read.add(read(file));
         }
-        EmbeddedKeys.existing(keys, out.toAbsolutePath().normalize(), System.getenv());
+        ConfiguredKeys.existing(keys, out.toAbsolutePath().normalize(), System.getenv());
         try (NightRunner runner = NightRunner.open(
                 out, keys, "local[*]", Decoders.Isolation.CHILD_PROCESS, Settings.DEFAULT, common.texts())) {
             VerdictIntake.Result result = runner.takeVerdicts(read);

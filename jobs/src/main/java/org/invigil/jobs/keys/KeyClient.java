@@ -1,7 +1,9 @@
 package org.invigil.jobs.keys;
 
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
+import org.invigil.datasets.text.Text;
 
 /** Hands out keys. The only way anything in Invigil comes to one; no key leaves the process that asked. */
 public interface KeyClient {
@@ -20,6 +22,9 @@ public interface KeyClient {
 
     /** Without its key nothing that was stored about the exam can be read again, backups included. */
     void destroy(String pseudonym);
+
+    /** What the user should hear about the keys; nothing secret. */
+    List<Text> remarks();
 
     /** How another process comes to the same keys. It holds nothing secret. */
     KeyPlace place();

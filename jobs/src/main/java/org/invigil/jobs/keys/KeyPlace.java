@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where keys are: what travels to executors instead of a key. Both paths must name the same files on every machine.
+ * Where keys are: what travels to executors instead of a key. Paths must name the same files on every machine.
  *
- * @param store the master key's file
+ * @param store the master key's file, or a Vault's address with the name of its key
  * @param out the folder of results, which holds the wrapped keys of its exams
  */
 public record KeyPlace(String store, String out) implements Serializable {
+    /** How the place of a Vault begins. */
+    static final String VAULT = "vault+";
+
     // Each task asks anew; opening a key store takes a hundred milliseconds of password hashing.
     private static final Map<KeyPlace, KeyClient> OPENED = new ConcurrentHashMap<>();
 
@@ -21,12 +24,17 @@ public record KeyPlace(String store, String out) implements Serializable {
                 out.toAbsolutePath().normalize().toString());
     }
 
-    /** The keys of a place that exists; the passphrase comes from this process's own environment. */
+    static KeyPlace of(String vault, Path out) {
+        return new KeyPlace(vault, out.toAbsolutePath().normalize().toString());
+    }
+
+    boolean isVault() {
+        return store.startsWith(VAULT);
+    }
+
+    /** The keys of a place that exists; passphrase or token come from this process's own environment. */
     public KeyClient open() {
-        return OPENED.computeIfAbsent(
-                this,
-                place -> EmbeddedKeys.openExisting(
-                        Path.of(place.store()), Path.of(place.out()), Passphrase.of(System.getenv())));
+        return OPENED.computeIfAbsent(this, place -> ConfiguredKeys.open(place, System.getenv()));
     }
 
     /** Spares this process from opening what it has opened already. */

@@ -5,10 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
@@ -21,7 +18,6 @@ import org.invigil.jobs.files.WholeFile;
  * rotation that was stopped goes on when it is started again. The old store stays as a copy.
  */
 public final class KeyRotation {
-    private static final String ENDING = ".key";
     private static final String NEXT = ".next";
 
     private KeyRotation() {}
@@ -80,16 +76,16 @@ public final class KeyRotation {
     private static int takeOver(Path out, MasterKey from, MasterKey to, Path store) {
         requireOneOf(out, from, to, store);
         int wrapped = 0;
-        for (Path file : keyFiles(out)) {
+        for (Path file : WrappedKeys.files(out)) {
             wrapped += wrapAnew(file, from.wrapping(), to.wrapping(), store);
         }
         // Last: as long as it names the old store, a started rotation can be told from a finished one.
-        WholeFile.write(fingerprint(out), to.fingerprint().getBytes(StandardCharsets.US_ASCII));
+        WholeFile.write(WrappedKeys.fingerprint(out), to.fingerprint().getBytes(StandardCharsets.US_ASCII));
         return wrapped;
     }
 
     private static void requireOneOf(Path out, MasterKey from, MasterKey to, Path store) {
-        Path file = fingerprint(out);
+        Path file = WrappedKeys.fingerprint(out);
         try {
             String found = Files.exists(file) ? Files.readString(file, StandardCharsets.US_ASCII) : "";
             if (!found.equals(from.fingerprint()) && !found.equals(to.fingerprint())) {
@@ -102,11 +98,10 @@ public final class KeyRotation {
 
     /** @return 1, or 0 for a key whose destruction was cut short */
     private static int wrapAnew(Path file, SecretKey from, SecretKey to, Path store) {
-        String name = file.getFileName().toString();
-        String pseudonym = name.substring(0, name.length() - ENDING.length());
+        String pseudonym = WrappedKeys.name(file);
         try {
             byte[] wrapped = Files.readAllBytes(file);
-            if (EmbeddedKeys.isOverwritten(wrapped)) {
+            if (WrappedKeys.isOverwritten(wrapped)) {
                 Files.delete(file);
                 return 0;
             }
@@ -121,25 +116,7 @@ public final class KeyRotation {
         }
     }
 
-    static List<Path> keyFiles(Path out) {
-        Path keys = out.resolve("keys");
-        if (!Files.isDirectory(keys)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(keys)) {
-            return new ArrayList<>(files.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted()
-                    .toList());
-        } catch (IOException e) {
-            throw FileTrouble.of(keys, e);
-        }
-    }
-
     private static Path next(Path store) {
         return store.resolveSibling(store.getFileName() + NEXT);
-    }
-
-    private static Path fingerprint(Path out) {
-        return out.resolve("keys").resolve(EmbeddedKeys.FINGERPRINT);
     }
 }

@@ -55,20 +55,18 @@ public record KeyStoreState(Path store, String mode, String fingerprint, boolean
     }
 
     private static OfOut ofOut(Path out, MasterKey key) {
-        Path fingerprint = out.resolve("keys").resolve(EmbeddedKeys.FINGERPRINT);
+        Path fingerprint = WrappedKeys.fingerprint(out);
         try {
             boolean isMadeWithIt = Files.exists(fingerprint)
                     && Files.readString(fingerprint, StandardCharsets.US_ASCII).equals(key.fingerprint());
             int keys = 0;
             int notOpening = 0;
-            for (Path file : KeyRotation.keyFiles(out)) {
-                String name = file.getFileName().toString();
+            for (Path file : WrappedKeys.files(out)) {
                 keys++;
-                notOpening +=
-                        Seal.open(key.wrapping(), name.substring(0, name.lastIndexOf('.')), Files.readAllBytes(file))
-                                        .isPresent()
-                                ? 0
-                                : 1;
+                notOpening += Seal.open(key.wrapping(), WrappedKeys.name(file), Files.readAllBytes(file))
+                                .isPresent()
+                        ? 0
+                        : 1;
             }
             return new OfOut(isMadeWithIt, keys, notOpening);
         } catch (IOException e) {

@@ -59,6 +59,8 @@ public final class ProcessDecoder implements Decoder {
         try {
             ProcessBuilder builder = new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().putAll(ALLOCATOR);
+            // Passphrases, tokens: whatever takes over a decoder by a hostile file must not find them.
+            builder.environment().keySet().removeIf(name -> name.startsWith("INVIGIL_"));
             return new ProcessDecoder(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start a decoder process", e);

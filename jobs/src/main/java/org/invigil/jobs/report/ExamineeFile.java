@@ -18,6 +18,7 @@ import org.invigil.datasets.text.Language;
  * @param rankedInCourse how many attempts the course's list has
  * @param pairs that this attempt is in, the most unlikely first
  * @param verdicts in time order, without names of other examinees
+ * @param before what the course's educators dismissed before
  * @param revisions what earlier revisions of the report said, first to last
  * @param used null where no run is recorded
  */
@@ -31,6 +32,7 @@ public record ExamineeFile(
         Provenance provenance,
         List<Pair> pairs,
         List<ReviewerVerdict> verdicts,
+        DismissedBefore before,
         List<Revision> revisions,
         Used used) {
     /**

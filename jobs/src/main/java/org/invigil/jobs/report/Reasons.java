@@ -2,6 +2,7 @@ package org.invigil.jobs.report;
 
 import java.util.Comparator;
 import java.util.List;
+import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.review.Contribution;
 import org.invigil.datasets.review.Coverage;
 import org.invigil.datasets.review.RankedAttempt;
@@ -38,7 +39,9 @@ public final class Reasons {
             return texts.say("report.reason.partners", name, String.join(", ", contribution.partners()));
         }
         boolean isOnce = contribution.count() == 1;
-        if (contribution.seconds() <= 0) {
+        boolean isMoment =
+                IncidentKind.find(contribution.what()).filter(IncidentKind::isMoment).isPresent();
+        if (isMoment || contribution.seconds() <= 0) {
             return isOnce
                     ? texts.say("report.reason.moment.once", name)
                     : texts.say("report.reason.moment.often", name, contribution.count());

@@ -9,10 +9,11 @@ import org.invigil.datasets.review.ReviewerVerdict;
  *
  * @param minutes time for reviewing that the list is cut by at first; null for all of it
  * @param verdicts taken in so far, the whole history, in time order
+ * @param before what the course's educators dismissed, on this exam day and earlier ones
  */
-public record Review(Double minutes, List<ReviewerVerdict> verdicts) {
+public record Review(Double minutes, List<ReviewerVerdict> verdicts, DismissedBefore before) {
     /** Nobody has reviewed anything, and time is not limited. */
-    public static final Review NONE = new Review(null, List.of());
+    public static final Review NONE = new Review(null, List.of(), DismissedBefore.NONE);
 
     public Review {
         verdicts = verdicts.stream()

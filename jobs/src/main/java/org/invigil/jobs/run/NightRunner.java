@@ -35,7 +35,8 @@ import org.invigil.jobs.Settings;
 import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.calibrate.StoredCases;
 import org.invigil.jobs.files.WholeFile;
-import org.invigil.jobs.keys.EmbeddedKeys;
+import org.invigil.jobs.keys.ConfiguredKeys;
+import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.review.CourseReports;
 import org.invigil.jobs.review.VerdictIntake;
@@ -50,7 +51,7 @@ import org.invigil.jobs.storage.Tombstones;
 public final class NightRunner implements AutoCloseable {
     private final OutFolder out;
     private final OutFolder.RunLock lock;
-    private final EmbeddedKeys keys;
+    private final KeyClient keys;
     private final String master;
     private final Decoders.Isolation isolation;
     private final Settings settings;
@@ -64,7 +65,7 @@ public final class NightRunner implements AutoCloseable {
     private NightRunner(
             OutFolder out,
             OutFolder.RunLock lock,
-            EmbeddedKeys keys,
+            KeyClient keys,
             String master,
             Decoders.Isolation isolation,
             Settings settings,
@@ -89,7 +90,7 @@ public final class NightRunner implements AutoCloseable {
             Path out, Path keyStore, String master, Decoders.Isolation isolation, Settings settings, Texts texts) {
         OutFolder folder = OutFolder.open(out);
         OutFolder.RunLock lock = folder.lock(Instant.now());
-        EmbeddedKeys keys = EmbeddedKeys.of(keyStore, folder.path(), System.getenv());
+        KeyClient keys = ConfiguredKeys.open(keyStore, folder.path(), System.getenv());
         keys.remarks().forEach(remark -> System.out.println(texts.say(remark)));
         return new NightRunner(folder, lock, keys, master, isolation, settings, texts);
     }
@@ -293,7 +294,7 @@ public final class NightRunner implements AutoCloseable {
     }
 
     /** What a command works with that runs no pipeline. */
-    public record Stored(SparkSession spark, OutFolder out, TableStore tables, EmbeddedKeys keys) {}
+    public record Stored(SparkSession spark, OutFolder out, TableStore tables, KeyClient keys) {}
 
     /** Lets a command work over what is stored, alone in OUT. It leaves no record of a run: it is none. */
     public <T> T overStored(String command, Function<Stored, T> work) {
@@ -327,21 +328,41 @@ public final class NightRunner implements AutoCloseable {
                 captures,
                 progress);
         int cores = spark(run).session().sparkContext().defaultParallelism();
+        Optional<NightCost.Forecast> forecast = captures.filter(any -> jobs.equals(Pipeline.NIGHT))
+                .map(any -> runs.cost().of(PlannedWork.of(any.day(), used.looking()), cores));
+        forecast.ifPresent(progress::foretold);
+        long bytesBefore = out.bytes();
         Nightly.Ended ended = Nightly.run(jobs, night, cores);
+        forecast.ifPresent(progress::compared);
         List<String> pseudonyms =
                 exams.stream().map(exam -> exam.pseudonym(keys.pseudonyms())).toList();
         List<String> inputs = inputs(night);
-        run.end(ended, used, fingerprint, pseudonyms, inputs, progress);
+        RunRecord record = run.end(
+                ended,
+                used,
+                fingerprint,
+                pseudonyms,
+                inputs,
+                progress,
+                cores,
+                forecast.map(NightCost.Forecast::wallSeconds).orElse(0.0),
+                Math.max(0, out.bytes() - bytesBefore));
         audit.exams(exams).settings(Runs.used(used)).inputs(inputs);
         progress.timings()
                 .forEach(timing -> audit.count(timing.job(), timing.result().made()));
-        double coreSeconds = cores
-                * progress.timings().stream()
-                        .mapToLong(Progress.JobTiming::wallMillis)
-                        .sum()
-                / 1000.0;
+        double coreSeconds = cores * NightCost.wallSeconds(record);
         List<Attempt> attempts = night.tables().read(Tables.ATTEMPTS, exams).collectAsList();
-        UsageFile.add(out.path(), run.path().getFileName().toString(), UsageFile.of(attempts, coreSeconds), price);
+        List<UsageFile.Usage> usages = UsageFile.of(attempts, coreSeconds);
+        RunMetrics.write(
+                out.path(),
+                record,
+                usages.stream().mapToInt(UsageFile.Usage::attempts).sum(),
+                attempts.stream()
+                        .filter(attempt -> attempt.admission().state() == Admission.State.REFUSED)
+                        .count(),
+                usages.stream().mapToDouble(UsageFile.Usage::hours).sum(),
+                coreSeconds);
+        UsageFile.add(out.path(), run.path().getFileName().toString(), usages, price);
         new TreeSet<>(exams.stream().map(ExamKey::examDay).toList())
                 .forEach(day -> screen.println(texts.say("cli.morning_page", morningPage(day))));
         screen.println(texts.say("cli.run_written", run.path()));

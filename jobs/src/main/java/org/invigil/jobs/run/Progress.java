@@ -67,6 +67,26 @@ public final class Progress {
         return segmentsDecoded;
     }
 
+    /** How long it will take, so that nobody has to guess. */
+    void foretold(NightCost.Forecast forecast) {
+        note(texts.say(
+                "run.forecast", minutes(forecast.wallSeconds()), Math.max(1, Math.round(forecast.bytes() / 1e6))));
+    }
+
+    /** How far that was from what it took. */
+    void compared(NightCost.Forecast forecast) {
+        double wall = timings.stream().mapToLong(JobTiming::wallMillis).sum() / 1000.0;
+        note(texts.say(
+                "run.forecast_error",
+                minutes(forecast.wallSeconds()),
+                minutes(wall),
+                String.format(Locale.ROOT, "%+.0f", 100 * (wall / forecast.wallSeconds() - 1))));
+    }
+
+    private static String minutes(double seconds) {
+        return String.format(Locale.ROOT, "%.1f", seconds / 60);
+    }
+
     /** A line for the screen alone: it may name files and attempts. */
     public void tell(String key, Object... arguments) {
         screen.println(texts.say(key, arguments));

@@ -72,6 +72,14 @@ final class RunFolder {
         return path.resolve("progress.log");
     }
 
+    /** What only helps to look into a run that has just been is dropped from old ones; the record stays. */
+    static void dropLogs(Path run) {
+        WholeFile.removeAll(run.resolve("progress.log"));
+        for (String log : List.of("spark.log", "spark.log.1", "spark.log.2")) {
+            WholeFile.removeAll(run.resolve(log));
+        }
+    }
+
     Path sparkLog() {
         return path.resolve("spark.log");
     }
@@ -80,14 +88,18 @@ final class RunFolder {
      * Writes down how the run ended.
      *
      * @param exams pseudonyms of the exams that it was about
+     * @param forecastSeconds 0 if nothing was foretold
      */
-    void end(
+    RunRecord end(
             Nightly.Ended ended,
             Settings settings,
             String fingerprint,
             List<String> exams,
             List<String> inputs,
-            Progress progress) {
+            Progress progress,
+            int cores,
+            double forecastSeconds,
+            long storedBytes) {
         RunRecord record = new RunRecord(
                 path.getFileName().toString(),
                 started.toString(),
@@ -103,6 +115,9 @@ final class RunFolder {
                 inputs,
                 progress.segments(),
                 progress.segmentsDecoded(),
+                cores,
+                forecastSeconds,
+                storedBytes,
                 progress.timings().stream()
                         .map(timing -> new RunRecord.JobLine(
                                 timing.job(),
@@ -112,6 +127,7 @@ final class RunFolder {
                                 timing.result().recordedMillis() / 1000.0))
                         .toList());
         write(path.resolve(RECORD), Settings.json(record));
+        return record;
     }
 
     private static Map<String, String> versions() {

@@ -13,6 +13,9 @@ import java.util.Map;
  * @param captures pseudonym of the captures folder, empty for a run from tables alone
  * @param fingerprint of that folder: see {@link DayFingerprint}
  * @param exams pseudonyms of the exams that the run was about
+ * @param cores that worked at the same time; 0 in records of earlier versions
+ * @param forecastSeconds wall time that was foretold for it; 0 if nothing was
+ * @param storedBytes that it added to OUT
  * @param inputs SHA-256 of each recording that was opened, sorted
  */
 public record RunRecord(
@@ -30,6 +33,9 @@ public record RunRecord(
         List<String> inputs,
         int segments,
         int segmentsDecoded,
+        int cores,
+        double forecastSeconds,
+        long storedBytes,
         List<JobLine> jobs) {
     /** The settings in full, as they were used. */
     public record Settings(Object looking, Object thresholds, Object weights) {}

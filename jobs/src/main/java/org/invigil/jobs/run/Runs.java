@@ -24,6 +24,9 @@ public final class Runs {
     /** Raised when the program would come to other results from the same input and settings. */
     public static final String PRODUCT_VERSION = "0.1.0";
 
+    /** Runs whose logs are kept. */
+    private static final int MOST_LOGS = 100;
+
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -33,8 +36,22 @@ public final class Runs {
         this.all = out.resolve("runs");
     }
 
+    /** The logs of runs long ago go. */
     RunFolder begin(String captures) {
-        return RunFolder.begin(all, captures);
+        RunFolder run = RunFolder.begin(all, captures);
+        newestFirst().stream().skip(MOST_LOGS).forEach(RunFolder::dropLogs);
+        return run;
+    }
+
+    /** What nights over an OUT have cost. */
+    public static NightCost cost(Path out) {
+        return new Runs(out).cost();
+    }
+
+    NightCost cost() {
+        return NightCost.learn(newestFirst().stream()
+                .flatMap(folder -> findRecord(folder).stream())
+                .toList());
     }
 
     /** Everything besides the captures that results depend on. */
@@ -105,7 +122,7 @@ public final class Runs {
         }
     }
 
-    private static Optional<RunRecord> findRecord(Path folder) {
+    static Optional<RunRecord> findRecord(Path folder) {
         Path file = folder.resolve(RunFolder.RECORD);
         if (!Files.exists(file)) {
             return Optional.empty();

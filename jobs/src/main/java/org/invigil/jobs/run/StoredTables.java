@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.audit.AuditLog;
-import org.invigil.jobs.keys.EmbeddedKeys;
+import org.invigil.jobs.keys.ConfiguredKeys;
+import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.retention.Deletion;
 import org.invigil.jobs.spark.LocalSpark;
 import org.invigil.jobs.storage.ExamKey;
@@ -18,10 +19,10 @@ import org.invigil.jobs.storage.TableStore;
 /** OUT as an earlier run left it, for commands that only read. It takes no lock: a running night is not disturbed. */
 public final class StoredTables implements AutoCloseable {
     private final OutFolder out;
-    private final EmbeddedKeys keys;
+    private final KeyClient keys;
     private final LocalSpark spark;
 
-    private StoredTables(OutFolder out, EmbeddedKeys keys, LocalSpark spark) {
+    private StoredTables(OutFolder out, KeyClient keys, LocalSpark spark) {
         this.out = out;
         this.keys = keys;
         this.spark = spark;
@@ -30,7 +31,7 @@ public final class StoredTables implements AutoCloseable {
     /** @param keyStore or null for the one that the environment names */
     public static StoredTables open(Path out, Path keyStore, Texts texts) {
         OutFolder folder = OutFolder.existing(out);
-        EmbeddedKeys keys = EmbeddedKeys.existing(keyStore, folder.path(), System.getenv());
+        KeyClient keys = ConfiguredKeys.existing(keyStore, folder.path(), System.getenv());
         Deletion.requireNone(folder.path());
         keys.remarks().forEach(remark -> System.out.println(texts.say(remark)));
         LocalSpark spark = LocalSpark.open(
@@ -44,7 +45,7 @@ public final class StoredTables implements AutoCloseable {
         return out;
     }
 
-    public EmbeddedKeys keys() {
+    public KeyClient keys() {
         return keys;
     }
 

@@ -24,7 +24,7 @@ import org.invigil.jobs.files.WholeFile;
  * {@code usage.csv}: what the analysis cost, run by run, by course and programme. A run's core-seconds are shared out
  * by the hours of the attempts; nobody is named.
  */
-final class UsageFile {
+public final class UsageFile {
     static final String EUROS_VARIABLE = "INVIGIL_CORE_HOUR_EUROS";
 
     /** About what a rented core costs; a university's own machines cost less. */
@@ -109,7 +109,7 @@ final class UsageFile {
      *
      * @throws InputException if it is no number: better before the night than after it
      */
-    static double eurosPerCoreHour(Map<String, String> environment) {
+    public static double eurosPerCoreHour(Map<String, String> environment) {
         String given = environment.getOrDefault(EUROS_VARIABLE, "");
         if (given.isEmpty()) {
             return EUROS_PER_CORE_HOUR;

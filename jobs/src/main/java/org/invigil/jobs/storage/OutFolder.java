@@ -7,10 +7,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
@@ -62,6 +66,36 @@ public final class OutFolder {
     /** Plain files for people, in a folder for their owner alone. */
     public Path reports() {
         return path.resolve("reports");
+    }
+
+    /** What segments, tables and reports take on disk; what vanishes while it is counted counts nothing. */
+    public long bytes() {
+        return Stream.of("segments", "tables", "reports")
+                .map(path::resolve)
+                .filter(Files::isDirectory)
+                .mapToLong(OutFolder::bytes)
+                .sum();
+    }
+
+    private static long bytes(Path folder) {
+        try {
+            long[] sum = {0};
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    sum[0] += attributes.size();
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            return sum[0];
+        } catch (IOException e) {
+            throw FileTrouble.of(folder, e);
+        }
     }
 
     /** Sealed reports on their way to educators. */

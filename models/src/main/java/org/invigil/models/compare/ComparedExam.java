@@ -16,6 +16,7 @@ import org.invigil.models.compare.item.AnswerMatrix;
  * @param seconds spent on each item, row by row; NaN where not known
  * @param answeredAt seconds of the clock at each answer, row by row; NaN where not known
  * @param startedAt seconds of the clock at "Start test"
+ * @param endedAt seconds of the clock at "End test"
  */
 public record ComparedExam(
         String examDay,
@@ -28,7 +29,8 @@ public record ComparedExam(
         boolean[] byCorrectness,
         double[] seconds,
         double[] answeredAt,
-        double[] startedAt)
+        double[] startedAt,
+        double[] endedAt)
         implements Serializable {
     public int attempts() {
         return attemptIds.size();

@@ -109,7 +109,10 @@ public final class ExamLayout {
                 byCorrectness,
                 seconds,
                 answeredAt,
-                startedAt());
+                startedAt(),
+                attempts.stream()
+                        .mapToDouble(attempt -> attempt.window().endedAt().toEpochMilli() / 1000.0)
+                        .toArray());
     }
 
     private static String blankToNull(String text) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.invigil.datasets.incident.AttemptGroup;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.PairEvidence;
@@ -19,6 +20,7 @@ import org.invigil.models.compare.error.Corroboration;
 import org.invigil.models.compare.error.FalseDiscovery;
 import org.invigil.models.compare.group.PairGroups;
 import org.invigil.models.compare.network.SharedAddresses;
+import org.invigil.models.compare.pairs.DirectedCopying;
 import org.invigil.models.compare.pairs.NearestPartners;
 import org.invigil.models.compare.pairs.PairComparison;
 import org.invigil.models.compare.pairs.PairScore;
@@ -40,6 +42,7 @@ public final class PairFindings {
     private final List<AttemptPair> rows = new ArrayList<>();
     private final Map<PairGroups.Edge, Double> edges = new HashMap<>();
     private final Map<String, Integer> rowOf = new HashMap<>();
+    private final Map<PairScore, DirectedCopying> directions = new HashMap<>();
     private final long allPairs;
 
     private PairFindings(ComparedExam exam, PairComparison comparison, Collection<PairEvidence> allowed) {
@@ -72,21 +75,40 @@ public final class PairFindings {
         List<SharedAddresses.Shared> places = network.stream()
                 .filter(shared -> findings.isPair(shared.attemptA(), shared.attemptB()))
                 .toList();
-        findings.addScores(tiles, places);
+        findings.addScores(tiles, places, findings.heardOrSeen(media));
         findings.addTexts(texts);
         findings.addNetwork(places);
         findings.addMedia(media);
         return findings.grouped();
     }
 
-    /** Rows of pairs that the screen must not drop, for {@link PairComparison}: ascending. */
-    public static long[] corroborated(ComparedExam exam, List<SharedAddresses.Shared> network) {
+    /**
+     * Rows of pairs that the screen must not drop, for {@link PairComparison}: ascending.
+     *
+     * @param media rooms, faces, voices
+     */
+    public static long[] corroborated(
+            ComparedExam exam, List<SharedAddresses.Shared> network, List<AttemptPair> media) {
         PairFindings findings = new PairFindings(exam, null, Set.of());
+        Set<Long> pairs = findings.heardOrSeen(media);
+        pairs.addAll(findings.placed(network));
+        return pairs.stream().mapToLong(pair -> pair).sorted().toArray();
+    }
+
+    private Set<Long> placed(List<SharedAddresses.Shared> network) {
         return network.stream()
-                .filter(shared -> findings.isPair(shared.attemptA(), shared.attemptB()))
-                .mapToLong(shared -> findings.pair(shared.attemptA(), shared.attemptB()))
-                .sorted()
-                .toArray();
+                .filter(shared -> isPair(shared.attemptA(), shared.attemptB()))
+                .map(shared -> pair(shared.attemptA(), shared.attemptB()))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Pairs of one room, face or voice. */
+    private Set<Long> heardOrSeen(List<AttemptPair> media) {
+        return media.stream()
+                .filter(pair -> isPair(pair.attemptA(), pair.attemptB()))
+                .filter(pair -> pair.qValue() != null && pair.qValue() <= FalseDiscovery.REVIEW_LEVEL)
+                .map(pair -> pair(pair.attemptA(), pair.attemptB()))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private boolean isPair(String one, String other) {
@@ -101,13 +123,14 @@ public final class PairFindings {
         return PairComparison.pair(Math.min(a, b), Math.max(a, b));
     }
 
-    private void addScores(List<TileResult> tiles, List<SharedAddresses.Shared> places) {
+    /** Network, rooms, faces and voices are known before any answer is looked at: they weigh the tests of answers. */
+    private void addScores(List<TileResult> tiles, List<SharedAddresses.Shared> places, Set<Long> heardOrSeen) {
         List<PairScore> scores = tiles.stream()
                 .flatMap(tile -> tile.scores().stream())
                 .sorted(Comparator.comparingInt(PairScore::a).thenComparingInt(PairScore::b))
                 .toList();
-        Set<Long> placed = new HashSet<>();
-        places.forEach(shared -> placed.add(pair(shared.attemptA(), shared.attemptB())));
+        Set<Long> placed = placed(places);
+        placed.addAll(heardOrSeen);
         long answersTested = tiles.stream().mapToLong(TileResult::answersTested).sum();
         long timesTested = tiles.stream().mapToLong(TileResult::timesTested).sum();
         long timesNear = tiles.stream().mapToLong(TileResult::timesNear).sum();
@@ -117,7 +140,13 @@ public final class PairFindings {
                 scores.stream().filter(s -> s.answers() != null).toList();
         List<PairScore> timed = scores.stream().filter(s -> s.times() != null).toList();
         add(PairEvidence.ANSWERS, answered, PairScore::lnAnswers, answersTested, s -> weight(ofAnswers, placed, s));
-        add(PairEvidence.COPYING, answered, PairScore::lnCopying, answersTested, s -> weight(ofAnswers, placed, s));
+        answered.forEach(score -> directions.put(score, comparison.directed(score)));
+        add(
+                PairEvidence.COPYING,
+                answered,
+                s -> directions.get(s).lnP(),
+                answersTested,
+                s -> weight(ofAnswers, placed, s));
         add(PairEvidence.TIMING, timed, PairScore::lnTimes, timesTested, s -> weight(ofTimes, placed, s));
         addUntested(scores, answered);
     }
@@ -166,20 +195,22 @@ public final class PairFindings {
     }
 
     private AttemptPair row(PairEvidence evidence, PairScore score, double lnP, double lnQ, Standing standing) {
-        boolean isTurned = evidence == PairEvidence.COPYING && !comparison.isLikelierCopier(score.a(), score.b());
+        boolean isTurned =
+                evidence == PairEvidence.COPYING && !directions.get(score).aCopies();
         double statistic =
                 switch (evidence) {
                     case ANSWERS -> score.answers().omega();
                     case TIMING -> score.times().correlation();
-                    default ->
-                        PairReasons.z(Math.min(
-                                score.answers().lnACopiesB(), score.answers().lnBCopiesA()));
+                    default -> PairReasons.z(directions.get(score).lnShown());
                 };
         Text reason =
                 switch (evidence) {
-                    case ANSWERS -> PairReasons.answers(score, standing);
-                    case TIMING -> PairReasons.times(score, standing);
-                    default -> PairReasons.copying(score, !isTurned, standing);
+                    case ANSWERS ->
+                        standing == Standing.NEAREST
+                                ? PairReasons.answers(score)
+                                : PairReasons.answers(score, comparison.published(score.a(), score.b()), standing);
+                    case TIMING -> PairReasons.times(score, exam, standing);
+                    default -> PairReasons.copying(score, directions.get(score), standing);
                 };
         return row(
                 isTurned ? score.b() : score.a(),

@@ -1,9 +1,13 @@
 package org.invigil.models.compare;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.invigil.datasets.text.Text;
 import org.invigil.models.compare.network.SharedAddresses;
+import org.invigil.models.compare.pairs.DirectedCopying;
 import org.invigil.models.compare.pairs.PairScore;
+import org.invigil.models.compare.pairs.PublishedIndices;
 import org.invigil.models.compare.tail.NormalTail;
 import org.invigil.models.compare.tail.SmallestP;
 import org.invigil.models.compare.text.SharedPassages;
@@ -20,12 +24,29 @@ final class PairReasons {
         NEAREST
     }
 
+    /** Beyond this nothing is gained by telling how much. */
+    private static final double MOST_ODDS = 1000;
+
     private PairReasons() {}
 
-    static Text answers(PairScore score, Standing standing) {
+    static Text answers(PairScore score) {
+        return Text.of("pair.answers.nearest", told(score).toArray());
+    }
+
+    static Text answers(PairScore score, PublishedIndices published, Standing standing) {
+        List<Object> told = told(score);
+        told.addAll(List.of(
+                p(published.lnM4()),
+                p(published.lnK1()),
+                p(published.lnK2()),
+                p(published.lnS1()),
+                p(published.lnS2())));
+        return Text.of(key("pair.answers", standing), told.toArray());
+    }
+
+    private static List<Object> told(PairScore score) {
         PairScore.AnswerScore answers = score.answers();
-        return Text.of(
-                key("pair.answers", standing),
+        return new ArrayList<>(List.of(
                 answers.matches(),
                 score.common(),
                 answers.expected(),
@@ -34,32 +55,46 @@ final class PairReasons {
                 decimals(answers.weightedOmega(), 2),
                 p(answers.lnGbt()),
                 p(answers.lnSharing()),
-                p(answers.lnP()));
+                p(answers.lnP())));
     }
 
     static Text untested(PairScore score) {
         return Text.of("pair.answers.untested", score.common());
     }
 
-    /** @param aCopies whether the lower row is the possible copier */
-    static Text copying(PairScore score, boolean aCopies, Standing standing) {
+    static Text copying(PairScore score, DirectedCopying direction, Standing standing) {
         PairScore.AnswerScore answers = score.answers();
         return Text.of(
-                key("pair.copying", standing),
+                key(direction.isOpen() ? "pair.copying.open" : "pair.copying", standing),
                 answers.matches(),
                 score.common(),
                 answers.matches() - answers.matchesCorrect(),
-                p(aCopies ? answers.lnACopiesB() : answers.lnBCopiesA()),
-                p(aCopies ? answers.lnBCopiesA() : answers.lnACopiesB()),
-                p(answers.lnCopying()));
+                p(direction.lnShown()),
+                p(direction.lnOther()),
+                p(direction.lnP()),
+                Math.round(Math.min(MOST_ODDS, direction.odds())));
     }
 
-    static Text times(PairScore score, Standing standing) {
+    static Text times(PairScore score, ComparedExam exam, Standing standing) {
+        PairScore.TimeScore times = score.times();
+        if (times.course() == null || standing == Standing.NEAREST) {
+            return Text.of(
+                    key("pair.timing", standing), times.common(), decimals(times.correlation(), 2), p(times.lnP()));
+        }
         return Text.of(
-                key("pair.timing", standing),
-                score.times().common(),
-                decimals(score.times().correlation(), 2),
-                p(score.times().lnP()));
+                key("pair.timing.course", standing),
+                times.common(),
+                decimals(times.correlation(), 2),
+                p(times.lnPace()),
+                times.course().steady(),
+                times.course().common() - 1,
+                Math.round(Math.abs(times.course().lagSeconds())),
+                times.course().sameSteps(),
+                times.course().steps(),
+                p(times.lnFollowing()),
+                Math.round(Math.abs(exam.endedAt()[score.a()] - exam.endedAt()[score.b()])),
+                Math.round(100 * JointSubmission.share(exam, score.a(), score.b())),
+                p(times.lnP()));
     }
 
     static Text texts(SharedPassages.Shared shared, Standing standing) {

@@ -64,6 +64,7 @@ public final class CohortFigures {
                 PageLeftDetector.PER_HOUR,
                 away.size() * HOUR_MILLIS / view.attempt().window().lengthMillis());
         values.put(PageLeftDetector.SECONDS_PER_HOUR, PageLeftDetector.secondsPerHour(away, view));
+        values.putAll(QuestionAtHand.figures(view, away));
         for (ClipboardDetector clipboard : List.of(thresholds.paste(), thresholds.copy())) {
             values.put(clipboard.figure(), clipboard.perHour(view));
         }
@@ -77,7 +78,7 @@ public final class CohortFigures {
 
     /** Whether a figure is of one question: many, and nothing to show beside an attempt. */
     public static boolean isOfQuestion(String figure) {
-        return figure.startsWith(AnswerPace.FIGURE);
+        return figure.startsWith(AnswerPace.FIGURE) || figure.startsWith(QuestionAtHand.LEFT_AT);
     }
 
     private static double inViewShare(AttemptView view) {

@@ -13,7 +13,8 @@ import org.invigil.datasets.text.Text;
 
 /**
  * The exam's page was hidden or lost the focus, until it was seen again. Hiding and losing focus at the same time are
- * one stretch; a page that is never seen again is left until "End test".
+ * one stretch; a page that is never seen again is left until "End test". What half of the takers do, in the exam or at
+ * this question, weighs half.
  *
  * <p>Known false alarm: a system notification takes the focus.
  *
@@ -26,6 +27,9 @@ public record PageLeftDetector(long shortestMillis, long soonMillis) implements 
 
     /** How long the exam's takers left the page, for {@link Cohort}. */
     public static final String SECONDS_PER_HOUR = "page_left_seconds_per_hour";
+
+    /** End of a reason's key where more than half of the takers leave the page at this question. */
+    private static final String USUAL_HERE = "here";
 
     /** A learning environment logs when a page is opened, and not when it is left. */
     private static final double LEARNING_ENVIRONMENT_CONFIDENCE = 0.7;
@@ -73,23 +77,47 @@ public record PageLeftDetector(long shortestMillis, long soonMillis) implements 
 
     private Finding finding(Stretch stretch, long shortest, List<Stretch> away, AttemptView attempt) {
         double seconds = stretch.lengthMillis() / 1000.0;
-        double perHour = secondsPerHour(away, attempt);
-        Optional<Cohort> cohort = attempt.findCohort(SECONDS_PER_HOUR);
-        InExam inExam = InExam.of(perHour, cohort);
+        Away all = Away.of(away, attempt);
+        Optional<String> question = QuestionAtHand.find(attempt, stretch.startMillis());
+        boolean isUsualHere = question.flatMap(id -> QuestionAtHand.isLeftByMost(attempt, id))
+                .orElse(false);
+        InExam inExam = InExam.of(all.secondsPerHour(), all.cohort());
         List<Measure> measures = new ArrayList<>(List.of(
                 new Measure("seconds", seconds),
                 new Measure("times", away.size()),
-                new Measure("seconds_per_hour", perHour),
-                new Measure(
-                        "longest_seconds",
-                        away.stream().mapToLong(Stretch::lengthMillis).max().orElse(0) / 1000.0)));
-        cohort.ifPresent(figure -> measures.add(new Measure("cohort_median_seconds_per_hour", figure.median())));
+                new Measure("seconds_per_hour", all.secondsPerHour()),
+                new Measure("longest_seconds", all.longestSeconds())));
+        all.cohort().ifPresent(figure -> measures.add(new Measure("cohort_median_seconds_per_hour", figure.median())));
         return new Finding(
                 stretch,
-                inExam.severity(Strength.between(shortest / 1000.0, 120, seconds)),
+                (isUsualHere ? InExam.USUAL : inExam).severity(Strength.between(shortest / 1000.0, 120, seconds)),
                 opened(stretch, attempt).isPresent() ? LEARNING_ENVIRONMENT_CONFIDENCE : 1,
-                reason(stretch, perHour, cohort, inExam, attempt),
+                reason(stretch, all, question, isUsualHere ? USUAL_HERE : inExam.key(), attempt),
                 measures);
+    }
+
+    /** All that an attempt was away for. */
+    private record Away(int times, double seconds, double longestSeconds, double secondsPerHour, Optional<Cohort> cohort) {
+        static Away of(List<Stretch> away, AttemptView attempt) {
+            return new Away(
+                    away.size(),
+                    away.stream().mapToLong(Stretch::lengthMillis).sum() / 1000.0,
+                    away.stream().mapToLong(Stretch::lengthMillis).max().orElse(0) / 1000.0,
+                    PageLeftDetector.secondsPerHour(away, attempt),
+                    attempt.findCohort(SECONDS_PER_HOUR));
+        }
+
+        Text text(String key, double seconds, Object... more) {
+            List<Object> arguments = new ArrayList<>(List.of(
+                    seconds,
+                    secondsPerHour,
+                    cohort.map(Cohort::median).orElse(0.0),
+                    times,
+                    this.seconds,
+                    longestSeconds));
+            arguments.addAll(List.of(more));
+            return Text.of(key, arguments.toArray());
+        }
     }
 
     static double secondsPerHour(List<Stretch> away, AttemptView attempt) {
@@ -104,26 +132,35 @@ public record PageLeftDetector(long shortestMillis, long soonMillis) implements 
                 .findFirst();
     }
 
-    /** What was opened, or which answer was stored soon after the return, where the log knows. */
-    private Text reason(Stretch stretch, double perHour, Optional<Cohort> cohort, InExam inExam, AttemptView attempt) {
+    /** What was opened, else which answer was stored soon after the return, else which question was at hand. */
+    private Text reason(Stretch stretch, Away all, Optional<String> question, String end, AttemptView attempt) {
         double seconds = stretch.lengthMillis() / 1000.0;
-        double median = cohort.map(Cohort::median).orElse(0.0);
         Optional<String> opened = opened(stretch, attempt);
         if (opened.isPresent()) {
-            return Text.of("incident.page_left.opened." + inExam.key(), seconds, perHour, median, opened.get());
+            return all.text("incident.page_left.opened." + end, seconds, opened.get());
         }
         Optional<Action> saved = attempt.actions().stream()
-                .filter(action -> action.action() == ActionKind.ANSWER_SAVED && action.questionId() != null)
-                .filter(action ->
-                        action.millis() >= stretch.endMillis() && action.millis() <= stretch.endMillis() + soonMillis)
+                .filter(action -> isSavedAnswer(action)
+                        && action.millis() >= stretch.endMillis()
+                        && action.millis() <= stretch.endMillis() + soonMillis)
                 .findFirst();
-        return saved.map(action -> Text.of(
-                        "incident.page_left.answer." + inExam.key(),
-                        seconds,
-                        perHour,
-                        median,
-                        action.questionId(),
-                        (action.millis() - stretch.endMillis()) / 1000.0))
-                .orElseGet(() -> Text.of("incident.page_left." + inExam.key(), seconds, perHour, median));
+        if (saved.isPresent()) {
+            String id = saved.get().questionId();
+            boolean isAgain = attempt.actions().stream()
+                    .anyMatch(action -> isSavedAnswer(action)
+                            && action.millis() <= stretch.startMillis()
+                            && action.questionId().equals(id));
+            return all.text(
+                    "incident.page_left." + (isAgain ? "again." : "answer.") + end,
+                    seconds,
+                    id,
+                    (saved.get().millis() - stretch.endMillis()) / 1000.0);
+        }
+        return question.map(id -> all.text("incident.page_left.question." + end, seconds, id))
+                .orElseGet(() -> all.text("incident.page_left." + end, seconds));
+    }
+
+    private static boolean isSavedAnswer(Action action) {
+        return action.action() == ActionKind.ANSWER_SAVED && action.questionId() != null;
     }
 }

@@ -11,11 +11,16 @@ import org.invigil.models.network.FaceEmbeddings;
 
 /**
  * The likenesses of one segment: of the face in the examinee's place alone, and of nobody without biometric consent.
- * Where two that follow each other are not alike, those of the looks between them are taken as well.
+ * Where two that follow each other are not alike, those of the looks between them are taken as well. A face that looks
+ * the same as it did seconds ago has the likeness that was measured then: somebody who sits still and reads costs
+ * little.
  */
 final class FaceSamples {
     /** Due looks that are waited for, since the network is faster with several faces at once. */
     private static final int BATCH = 4;
+
+    /** Good looks that are held at most: each keeps its chips, some 130 KB. */
+    private static final int MOST_HELD = 64;
 
     private final SegmentTask task;
     private final LikenessSettings settings;
@@ -25,12 +30,18 @@ final class FaceSamples {
     private final List<Likeness> taken = new ArrayList<>();
     private Sample last;
 
+    /** What later looks are held against: the last due one that was or will be measured itself. */
+    private Sample model;
+
     /** A good look that was seen; its vector is there once it was measured. */
     private static final class Sample {
         private final long millis;
         private boolean isDue;
         private FaceChips chips;
         private float[] vector;
+
+        /** The earlier sample whose face looks the same; null where this one has to be measured. */
+        private Sample model;
 
         Sample(long millis, boolean isDue, FaceChips chips) {
             this.millis = millis;
@@ -57,14 +68,33 @@ final class FaceSamples {
             return;
         }
         long millis = seen.look().millis();
-        held.add(new Sample(millis, rhythm.isDue(millis, face), FaceChips.of(main.picture(), main.mesh())));
-        if (held.stream().filter(sample -> sample.isDue).count() == BATCH) {
+        Sample sample = new Sample(millis, rhythm.isDue(millis, face), FaceChips.of(main.picture(), main.mesh()));
+        held.add(sample);
+        if (!sample.isDue) {
+            return;
+        }
+        if (model != null && isSame(model, sample)) {
+            sample.model = model;
+        } else {
+            model = sample;
+        }
+        if (held.stream().filter(FaceSamples::isToMeasure).count() == BATCH || held.size() >= MOST_HELD) {
             take();
         }
     }
 
+    private boolean isSame(Sample before, Sample sample) {
+        return sample.millis - before.millis <= settings.sameMillis()
+                && before.chips.resemblance(sample.chips) >= settings.sameLooks();
+    }
+
+    private static boolean isToMeasure(Sample sample) {
+        return sample.isDue && sample.model == null;
+    }
+
     private void take() {
-        measure(held.stream().filter(sample -> sample.isDue).toList());
+        measure(held.stream().filter(FaceSamples::isToMeasure).toList());
+        held.stream().filter(sample -> sample.model != null).forEach(sample -> sample.vector = sample.model.vector);
         List<Sample> between = new ArrayList<>();
         List<Sample> unlike = new ArrayList<>();
         Sample before = last;
@@ -94,7 +124,6 @@ final class FaceSamples {
                 network.measure(samples.stream().map(sample -> sample.chips).toList());
         for (int i = 0; i < samples.size(); i++) {
             samples.get(i).vector = vectors.get(i);
-            samples.get(i).chips = null;
         }
     }
 

@@ -8,10 +8,11 @@ import org.invigil.datasets.observation.PictureMeasures;
 import org.invigil.datasets.observation.Thing;
 
 /**
- * Decides which looks of one segment are searched for small faces, bodies and objects: the first, those on the
- * heartbeat, those where the room looks other than it did without people, those without a sure face unless the room was
- * empty and stays still, and those that follow a search which saw more people than the near-face network sees: so the
- * edges of what is unusual stay sharp. A doubtful face beside a sure one is searched where the last search did not refute it.
+ * Decides which looks of one segment are searched for small faces, bodies and objects: the first, those where the room
+ * looks other than it did without people, those without a sure face unless the room was empty and stays still, and
+ * those that follow a search which saw more people than the near-face network sees: so the edges of what is unusual
+ * stay sharp. A doubtful face beside a sure one is searched unless the last search refuted it. Where nothing calls for a search, the heartbeat has small faces looked for and bodies and objects by
+ * turns.
  */
 record SearchRhythm(SearchSettings settings) {
     /** Intersection over union: what shows on a sleeve moves with it. */
@@ -21,10 +22,16 @@ record SearchRhythm(SearchSettings settings) {
      * @param near faces of the near-face network, those in doubt included
      * @param last null before the first search
      */
-    boolean isDue(long millis, List<Face> near, PictureMeasures picture, Thumbnail thumbnail, SearchMemory last) {
-        if (last == null || Math.abs(millis - last.millis()) >= settings.heartbeatMillis()) {
-            return true;
+    Search due(long millis, List<Face> near, PictureMeasures picture, Thumbnail thumbnail, SearchMemory last) {
+        if (last == null || isCalledFor(near, picture, thumbnail, last)) {
+            return Search.EVERYTHING;
         }
+        return Math.abs(millis - last.millis()) >= settings.heartbeatMillis()
+                ? last.search().turn()
+                : Search.NOTHING;
+    }
+
+    private boolean isCalledFor(List<Face> near, PictureMeasures picture, Thumbnail thumbnail, SearchMemory last) {
         if (near.isEmpty() && picture.contrast() < settings.plain()) {
             return false;
         }
@@ -48,13 +55,23 @@ record SearchRhythm(SearchSettings settings) {
         return face.score() >= settings.doubtWorthASearch() && face.score() < settings.sureFace();
     }
 
+    /** Whether half a search saw so many people that the other half is due as well. */
+    boolean isMore(List<Face> faces, List<Thing> persons, SearchMemory last) {
+        return last != null && people(faces, persons) > Math.max(1, last.people());
+    }
+
     /** @param faces of both networks together */
-    SearchMemory searched(long millis, List<Face> faces, List<Thing> persons, Thumbnail thumbnail, SearchMemory last) {
+    SearchMemory searched(
+            long millis, Search search, List<Face> faces, List<Thing> persons, Thumbnail thumbnail, SearchMemory last) {
         List<Box> places = places(faces);
         persons.forEach(person -> places.add(person.box()));
-        long people = Math.max(count(faces, settings.farFace()), persons.size());
+        long people = people(faces, persons);
         List<Box> doubts = faces.stream().filter(this::isDoubtful).map(Face::box).toList();
-        return new SearchMemory(millis, people, room(people, thumbnail, places, last), doubts);
+        return new SearchMemory(millis, search, people, room(people, thumbnail, places, last), doubts);
+    }
+
+    private long people(List<Face> faces, List<Thing> persons) {
+        return Math.max(count(faces, settings.farFace()), persons.size());
     }
 
     private static KnownRoom room(long people, Thumbnail thumbnail, List<Box> places, SearchMemory last) {
@@ -67,7 +84,8 @@ record SearchRhythm(SearchSettings settings) {
     }
 
     SearchMemory passedBy(List<Face> near, Thumbnail thumbnail, SearchMemory last) {
-        return new SearchMemory(last.millis(), last.people(), last.room().after(thumbnail, places(near)), last.doubts());
+        return new SearchMemory(
+                last.millis(), last.search(), last.people(), last.room().after(thumbnail, places(near)), last.doubts());
     }
 
     /** Where the head, and where the shoulders and arms of somebody are who sits before the camera. */

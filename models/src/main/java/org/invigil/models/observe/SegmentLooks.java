@@ -3,6 +3,7 @@ package org.invigil.models.observe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.invigil.datasets.Stretch;
@@ -26,8 +27,8 @@ final class SegmentLooks {
     /** Pictures since the last look at a farthest moment, by step of the grid. */
     private final TreeMap<Integer, Picture> passed = new TreeMap<>();
 
-    /** Looks between which others may still be put, by step of the grid. */
-    private final TreeMap<Integer, Sight.Seen> recent = new TreeMap<>();
+    /** Looks that may still be searched, or between which others may be put, by step of the grid. */
+    private final TreeMap<Integer, Placed> recent = new TreeMap<>();
 
     private final List<Sight.Seen> seen = new ArrayList<>();
 
@@ -63,12 +64,12 @@ final class SegmentLooks {
             Placed next = next(last);
             if (next != null) {
                 boolean isStill = isStill(last, next);
-                lookBetween(last, next);
+                lookBetween(lookBack(last, next), next);
                 if (isStill != wasStill) {
                     everyStep(isStill ? before : last, isStill ? last : next);
                 }
                 wasStill = isStill;
-                settle(last.step());
+                settle(lastSearched(last.step()));
             }
             before = last;
             last = next;
@@ -81,20 +82,61 @@ final class SegmentLooks {
                         pictures.times().shownUntil(task.toFileMillis(look.millis()), looking.holdMillis())));
     }
 
-    /** Nothing will be put between the looks up to a step any more. */
+    /**
+     * Whom a search finds may have been there since the one before: the looks since then are searched as well,
+     * backwards until one does not show them.
+     *
+     * @return what is now the look before {@code next}
+     */
+    private Placed lookBack(Placed last, Placed next) {
+        Placed beforeNext = last;
+        Placed after = next;
+        Placed at = last;
+        while (at != null && !at.seen().isSearched() && after.people() > Math.max(1, at.people())) {
+            Placed again = look(at.step(), at.picture(), after.seen().memory());
+            if (after == next) {
+                beforeNext = again;
+            } else {
+                lookBetween(again, after);
+            }
+            Map.Entry<Integer, Placed> before = recent.lowerEntry(at.step());
+            after = again;
+            at = before == null ? null : before.getValue();
+        }
+        if (at != null && after != next) {
+            lookBetween(at, after);
+        }
+        return beforeNext;
+    }
+
+    /** The last look up to a step that was searched; the step before all if none was. */
+    private int lastSearched(int step) {
+        return recent.headMap(step, true).descendingMap().values().stream()
+                .filter(look -> look.seen().isSearched())
+                .mapToInt(Placed::step)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Nothing will be put between the looks before a step any more. */
     private void settle(int step) {
-        Map<Integer, Sight.Seen> settled = recent.headMap(step, true);
+        SortedMap<Integer, Placed> settled = recent.headMap(step);
         settled.values().forEach(look -> {
-            samples.see(look);
-            seen.add(look.withoutFace());
+            samples.see(look.seen());
+            seen.add(look.seen().withoutFace());
         });
         settled.clear();
     }
 
-    /** A look and the step of the grid that it lies in. */
-    private record Placed(int step, Sight.Seen seen) {
+    /** A look, its picture and the step of the grid that it lies in. */
+    private record Placed(int step, Picture picture, Sight.Seen seen) {
         long millis() {
             return seen.look().millis();
+        }
+
+        /** Whom the last search up to this look saw. */
+        long people() {
+            return seen.memory().people();
         }
     }
 
@@ -184,9 +226,9 @@ final class SegmentLooks {
     }
 
     private Placed look(int step, Picture picture, SearchMemory memory) {
-        Placed placed = new Placed(step, sight.look(task, picture, memory));
+        Placed placed = new Placed(step, picture, sight.look(task, picture, memory));
         glimpses.add(placed.millis(), placed.seen().thumbnail());
-        recent.put(step, placed.seen());
+        recent.put(step, placed);
         return placed;
     }
 

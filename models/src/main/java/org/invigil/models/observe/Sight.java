@@ -26,6 +26,8 @@ import org.invigil.models.network.Weights;
 
 /** The networks that look at pictures, and the order in which they are asked. */
 final class Sight implements AutoCloseable {
+    private static final SeenThings NOTHING_SEEN = new SeenThings(List.of(), List.of());
+
     private final LookingSettings looking;
     private final SearchRhythm rhythm;
     private final NearFaces nearFaces;
@@ -74,6 +76,11 @@ final class Sight implements AutoCloseable {
      * @param face null where none is sure, or none was measured
      */
     record Seen(Look look, Thumbnail thumbnail, SearchMemory memory, MainFace face) {
+        /** Whether more than near faces were looked for. */
+        boolean isSearched() {
+            return memory.millis() == look.millis();
+        }
+
         /** What is kept of a look: pictures are large. */
         Seen withoutFace() {
             return new Seen(look, thumbnail, memory, null);
@@ -89,17 +96,17 @@ final class Sight implements AutoCloseable {
         Thumbnail thumbnail = PictureMeter.thumbnail(picture);
         PictureMeasures measures = PictureMeter.measure(picture, thumbnail);
         List<Face> near = nearFaces.measure(picture);
-        boolean isSearched = rhythm.isDue(millis, near, measures, thumbnail, memory);
-        List<Face> faces = near;
-        SeenThings seen = new SeenThings(List.of(), List.of());
-        SearchMemory after;
-        if (isSearched) {
-            faces = FaceUnion.of(near, farFaces.measure(picture), looking.search());
-            seen = things.measure(picture);
-            after = rhythm.searched(millis, faces, seen.persons(), thumbnail, memory);
-        } else {
-            after = rhythm.passedBy(near, thumbnail, memory);
+        Search search = rhythm.due(millis, near, measures, thumbnail, memory);
+        List<Face> faces = search.isForFaces() ? union(near, picture) : near;
+        SeenThings seen = search.isForThings() ? things.measure(picture) : NOTHING_SEEN;
+        if (search != Search.EVERYTHING && search != Search.NOTHING && rhythm.isMore(faces, seen.persons(), memory)) {
+            faces = search.isForFaces() ? faces : union(near, picture);
+            seen = search.isForThings() ? seen : things.measure(picture);
+            search = Search.EVERYTHING;
         }
+        SearchMemory after = search == Search.NOTHING
+                ? rhythm.passedBy(near, thumbnail, memory)
+                : rhythm.searched(millis, search, faces, seen.persons(), thumbnail, memory);
         MeasuredFaces measured = measured(picture, faces);
         Look look = new Look(
                 task.examDay(),
@@ -111,10 +118,14 @@ final class Sight implements AutoCloseable {
                 measured.faces(),
                 seen.persons(),
                 seen.objects(),
-                isSearched,
+                search.isForThings(),
                 measures,
                 null);
         return new Seen(look, thumbnail, after, measured.main());
+    }
+
+    private List<Face> union(List<Face> near, Picture picture) {
+        return FaceUnion.of(near, farFaces.measure(picture), looking.search());
     }
 
     /** The faces worth writing down, with sharpness; the largest sure one with pose and, where it can be seen, gaze. */

@@ -26,6 +26,7 @@ final class ComparedExams {
                 new boolean[answers.items()],
                 seconds == null ? unknown : seconds,
                 unknown,
+                new double[answers.attempts()],
                 new double[answers.attempts()]);
     }
 }

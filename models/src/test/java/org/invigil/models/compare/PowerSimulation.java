@@ -33,6 +33,10 @@ final class PowerSimulation {
     private static final double FLIP = Double.parseDouble(System.getProperty("flip", "0"));
     private final int[] copierOf = new int[ATTEMPTS * ATTEMPTS];
     private final int[][] right = new int[4][4];
+    /** By threshold of ln odds and share: pairs whose direction is called, and of these right. */
+    private final int[][][] called = new int[2][THRESHOLDS.length][8];
+
+    private static final double[] THRESHOLDS = {0, Math.log(4), 2, Math.log(9), Math.log(19)};
     private double[] thetas;
 
     /** What one index did over all exams. */
@@ -138,6 +142,28 @@ final class PowerSimulation {
                             direction.lnOdds(a, b) + 1.5 * (thetas[b] - thetas[a]) > 0 == aIsCopier ? 1 : 0;
                     right[2][kinds[at] - 1] += thetas[a] < thetas[b] == aIsCopier ? 1 : 0;
                 }
+                double shown = llr;
+                if (kinds[at] > 0 || llr < Math.log(1e-3)) {
+                    double forward = copying.lnP(a, b);
+                    double backward = copying.lnP(b, a);
+                    double own = direction.lnOdds(a, b);
+                    double odds = own + 1.5 * (thetas[b] - thetas[a]);
+                    if (kinds[at] > 0) {
+                        boolean aIsCopier = copierOf[a * ATTEMPTS + b] == a;
+                        for (int t = 0; t < THRESHOLDS.length; t++) {
+                            for (int way = 0; way < 2; way++) {
+                                double o = way == 0 ? own : odds;
+                                called[way][t][2 * kinds[at] - 2] += Math.abs(o) >= THRESHOLDS[t] ? 1 : 0;
+                                called[way][t][2 * kinds[at] - 1] +=
+                                        Math.abs(o) >= THRESHOLDS[t] && o > 0 == aIsCopier ? 1 : 0;
+                            }
+                        }
+                    }
+                    if (Math.abs(odds) >= 2) {
+                        shown = Math.min(0, Math.log(2) + (odds > 0 ? forward : backward));
+                    }
+                }
+                put(lnP, "LLR30x2 of the direction shown", at, pairs, shown);
                 put(lnP, "omega", at, pairs, NormalTail.ln(test.omega()));
                 put(lnP, "womega", at, pairs, womega);
                 put(lnP, "GBT", at, pairs, gbt);
@@ -220,6 +246,19 @@ final class PowerSimulation {
         for (int[] r : right) {
             System.out.printf(
                     "right direction %.3f %.3f %.3f %.3f%n", r[0] / pairs, r[1] / pairs, r[2] / pairs, r[3] / pairs);
+        }
+        for (int way = 0; way < 2; way++) {
+            for (int t = 0; t < THRESHOLDS.length; t++) {
+                System.out.printf(
+                        "%s ln odds >= %.2f: called / right", way == 0 ? "answers" : "answers, ability", THRESHOLDS[t]);
+                for (int share = 0; share < 4; share++) {
+                    System.out.printf(
+                            " %.2f / %.2f",
+                            called[way][t][2 * share] / pairs,
+                            (double) called[way][t][2 * share + 1] / Math.max(1, called[way][t][2 * share]));
+                }
+                System.out.println();
+            }
         }
         double clean = exams * (ATTEMPTS * (ATTEMPTS - 1) / 2.0 - 4 * PAIRS_PER_SHARE);
         tallies.forEach((index, t) -> System.out.printf(

@@ -90,6 +90,58 @@ class ComputerDetectorsTest {
     }
 
     @Test
+    void saysHowOftenHowLongAndTheLongest() {
+        Incident first = incidents(DrawnAttempt.log("10 focus_lost\n40 focus_gained\n100 page_hidden\n110 page_visible"))
+                .get(0);
+        assertThat(first.reason().key()).isEqualTo("incident.page_left.alone");
+        assertThat(first.reason().arguments()).containsExactly("30.0", "40.0", "0.0", "2", "40.0", "30.0");
+    }
+
+    @Test
+    void namesTheQuestionAtHand() {
+        DrawnAttempt attempt =
+                DrawnAttempt.log("50 focus_lost\n60 focus_gained").answering("q1 40 40 right\nq2 200 160 right");
+        assertThat(reason(attempt)).isEqualTo("incident.page_left.question.alone");
+        assertThat(incidents(attempt).get(0).reason().arguments()).endsWith("q2");
+    }
+
+    @Test
+    void leavingWhereMostTakersLeaveWeighsHalf() {
+        String log = "50 focus_lost\n80 focus_gained";
+        DrawnAttempt alone = DrawnAttempt.log(log).answering("q2 200 160 right");
+        DrawnAttempt most = DrawnAttempt.log(log)
+                .answering("q2 200 160 right")
+                .withCohort(PageLeftDetector.SECONDS_PER_HOUR, 12, 10)
+                .withCohort(QuestionAtHand.LEFT_AT + "q2", 12, 1);
+        DrawnAttempt few = DrawnAttempt.log(log)
+                .answering("q2 200 160 right")
+                .withCohort(QuestionAtHand.LEFT_AT + "q2", 9, 1);
+        assertThat(reason(most)).isEqualTo("incident.page_left.question.here");
+        assertThat(severity(most)).isEqualTo(severity(alone) / 2);
+        assertThat(severity(few)).isEqualTo(severity(alone));
+    }
+
+    @Test
+    void anAnswerThatWasThereBeforeIsStoredAgain() {
+        String away = "50 focus_lost\n80 focus_gained\n";
+        assertThat(reason(DrawnAttempt.log(away + "90 answer_saved 0 q2")))
+                .isEqualTo("incident.page_left.answer.alone");
+        DrawnAttempt again = DrawnAttempt.log("20 answer_saved 0 q2\n" + away + "90 answer_saved 0 q2");
+        assertThat(reason(again)).isEqualTo("incident.page_left.again.alone");
+        assertThat(incidents(again).get(0).reason().arguments()).endsWith("q2", "10.0");
+    }
+
+    @Test
+    void figuresOfQuestionsSayWhoLeftThere() {
+        DrawnAttempt attempt =
+                DrawnAttempt.log("50 focus_lost\n60 focus_gained").answering("q1 40 40 right\nq2 200 160 right");
+        assertThat(CohortFigures.of(attempt.view(), Thresholds.DEFAULT))
+                .filteredOn(figure -> figure.name().startsWith(QuestionAtHand.LEFT_AT))
+                .extracting(CohortFigures.Figure::value)
+                .containsExactly(0.0, 1.0);
+    }
+
+    @Test
     void namesWhatWasOpenedMeanwhile() {
         assertThat(incidents(DrawnAttempt.log("10 page_hidden {\"opened\":\"Notes\"}\n40 page_visible"))
                         .get(0)

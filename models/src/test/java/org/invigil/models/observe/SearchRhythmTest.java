@@ -19,6 +19,7 @@ class SearchRhythmTest {
     private static final Box ELBOW = new Box(0.15f, 0.6f, 0.15f, 0.3f);
 
     private final SearchRhythm rhythm = new SearchRhythm(SearchSettings.DEFAULT);
+    private final List<Search> searches = new ArrayList<>();
     private SearchMemory memory;
 
     /**
@@ -43,9 +44,11 @@ class SearchRhythmTest {
                         case 'a' -> room(ELBOW);
                         default -> room(new Box(0, 0, 0, 0));
                     };
-            if (rhythm.isDue(at * 4000L, faces, measures(0.2f), picture, memory)) {
-                memory = rhythm.searched(at * 4000L, faces, bodies(bodies), picture, memory);
+            Search search = rhythm.due(at * 4000L, faces, measures(0.2f), picture, memory);
+            if (search != Search.NOTHING) {
+                memory = rhythm.searched(at * 4000L, search, faces, bodies(bodies), picture, memory);
                 searched.add(at);
+                searches.add(search);
             } else {
                 memory = rhythm.passedBy(faces, picture, memory);
             }
@@ -80,6 +83,28 @@ class SearchRhythmTest {
     @Test
     void searchesFirstAndOnTheHeartbeat() {
         assertThat(searched("11111111111", 1)).containsExactly(0, 5, 10);
+    }
+
+    @Test
+    void theHeartbeatLooksForFacesAndForBodiesByTurns() {
+        searched("111111111111111111111", 1);
+        assertThat(searches)
+                .containsExactly(Search.EVERYTHING, Search.FACES, Search.THINGS, Search.FACES, Search.THINGS);
+    }
+
+    @Test
+    void whereTheRoomLooksOtherEverythingIsLookedFor() {
+        searched("111111e", 1);
+        assertThat(searches).containsExactly(Search.EVERYTHING, Search.FACES, Search.EVERYTHING);
+    }
+
+    @Test
+    void halfASearchThatSeesMorePeopleIsNotEnough() {
+        SearchMemory one = rhythm.searched(
+                0, Search.EVERYTHING, List.of(face(0.45f, 0.9f)), bodies(1), room(new Box(0, 0, 0, 0)), null);
+        assertThat(rhythm.isMore(List.of(face(0.45f, 0.9f)), bodies(2), one)).isTrue();
+        assertThat(rhythm.isMore(List.of(face(0.45f, 0.9f)), bodies(1), one)).isFalse();
+        assertThat(rhythm.isMore(List.of(), List.of(), one)).isFalse();
     }
 
     @Test
@@ -130,11 +155,10 @@ class SearchRhythmTest {
     @Test
     void aCoveredCameraIsSearchedOnTheHeartbeatOnly() {
         Thumbnail room = room(new Box(0, 0, 0, 0));
-        memory = rhythm.searched(0, List.of(face(0.45f, 0.9f)), bodies(1), room, null);
+        memory = rhythm.searched(0, Search.EVERYTHING, List.of(face(0.45f, 0.9f)), bodies(1), room, null);
 
-        assertThat(rhythm.isDue(4000, List.of(), measures(0.001f), room(SOMEBODY_ENTERS), memory))
-                .isFalse();
-        assertThat(rhythm.isDue(20000, List.of(), measures(0.001f), room, memory))
-                .isTrue();
+        assertThat(rhythm.due(4000, List.of(), measures(0.001f), room(SOMEBODY_ENTERS), memory))
+                .isEqualTo(Search.NOTHING);
+        assertThat(rhythm.due(20000, List.of(), measures(0.001f), room, memory)).isEqualTo(Search.FACES);
     }
 }

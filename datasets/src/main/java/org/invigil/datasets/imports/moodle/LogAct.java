@@ -1,6 +1,7 @@
 package org.invigil.datasets.imports.moodle;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** What one line of a Moodle log says about a quiz attempt. */
 enum LogAct {
@@ -45,6 +46,42 @@ enum LogAct {
         };
     }
 
+    /**
+     * By the description in a downloaded log. Moodle writes it in English whatever the language of the report, and so it
+     * says more surely than the translated name what was done; empty where it is not such a sentence.
+     */
+    static Optional<LogAct> ofDescription(String description) {
+        String said = description.toLowerCase(Locale.ROOT);
+        boolean isSentence = said.startsWith("the user with id '") || said.startsWith("the quiz attempt with id '");
+        if (!isSentence || !has(said, "attempt with id", "of the attempt", "for the attempt")) {
+            return Optional.empty();
+        }
+        if (has(said, " previewed by ", "started a preview")) {
+            return Optional.of(PREVIEW);
+        }
+        if (has(said, "re-opened", "reopened", "graded", "deleted", "restarted")) {
+            return Optional.of(OTHER);
+        }
+        if (has(said, "has started the attempt")) {
+            return Optional.of(STARTED);
+        }
+        if (has(said, "has submitted the attempt")) {
+            return Optional.of(SUBMITTED);
+        }
+        if (has(said, "marked as abandoned", "overdue", "time limit")) {
+            return Optional.of(ENDED);
+        }
+        if (has(said, "has had their attempt with id") && has(said, "reviewed")) {
+            return Optional.of(REVIEWED);
+        }
+        if (has(said, "saved automatically", "has updated responses", "has saved")) {
+            return Optional.of(SAVED);
+        }
+        return has(said, "has viewed the attempt", "has viewed the summary for the attempt")
+                ? Optional.of(VIEWED)
+                : Optional.empty();
+    }
+
     /** By the event's name in a downloaded log, in English or Estonian. */
     static LogAct ofName(String eventName, String component) {
         String name = eventName.toLowerCase(Locale.ROOT);
@@ -76,7 +113,7 @@ enum LogAct {
         if (has(name, "manual", "käsitsi", "grad", "hinna", "hinda", "delet", "kustuta", "reopen", "taasava")) {
             return OTHER;
         }
-        if (has(name, "started", "alusta")) {
+        if (has(name, "started", "alusta", "algas", "algus")) {
             return STARTED;
         }
         if (has(name, "submitted", "esita")) {

@@ -130,7 +130,8 @@ final class LogLines {
 
     private Optional<LogEvent> downloaded(ExportRow row, MoodleTimes.Moment at) {
         String actorName = nameOrEmpty(row.cell(ACTOR));
-        LogAct act = LogAct.ofName(row.cell(NAME), row.cell(COMPONENT));
+        LogAct act = LogAct.ofDescription(row.cell(DESCRIPTION))
+                .orElseGet(() -> LogAct.ofName(row.cell(NAME), row.cell(COMPONENT)));
         if (LOGIN_AS.matcher(actorName).matches()) {
             notes.add(Sort.DROPPED, Text.of("import.login_as"), actorName);
             return Optional.empty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -170,6 +171,68 @@ class MoodleImportTest {
                 .containsEntry("attempt_id", "100")
                 .containsEntry("started_at", "2026-11-20T10:00:03+02:00")
                 .containsEntry("ended_at", "2026-11-20T10:21:07+02:00"));
+    }
+
+    /** As Excel saves an Estonian log again: byte order mark, semicolons, dates of its own; names of events unknown. */
+    private static final String EXCEL = "\ufeffAeg;Kasutaja täisnimi;Mõjutatud kasutaja;Sündmuse kontekst;Komponent;"
+            + "Sündmuse nimi;Kirjeldus;Päritolu;IP-aadress\r\n"
+            + excel("20.11.2026 10:21", "Õ", "has submitted the attempt with id '100' for the")
+            + excel("20.11.2026 10:20", "Ä", "has viewed the summary for the attempt with id '100' belonging to the user "
+                    + "with id '5' for the")
+            + excel("20.11.2026 10:10", "Ö", "has updated responses on page '2' of the attempt with id '100' belonging to "
+                    + "the user with id '5' for the")
+            + "20.11.2026 10:05;Mari Mägi-Õun;-;Kursus: C1;Süsteem;Kursust on vaadatud.;"
+            + "The user with id '5' viewed the course with id '9'.;web;10.0.0.5\r\n"
+            + excel("20.11.2026 10:02", "Ü", "is working on page '1' of the attempt with id '100' for the")
+                    .replace("'34'.", "'34', and their latest responses have been saved automatically.")
+            + excel("20.11.2026 10:00", "Š", "has started the attempt with id '100' for the");
+
+    private static String excel(String time, String name, String did) {
+        return "%s;Mari Mägi-Õun;Mari Mägi-Õun;Test: Eksam;Test;%s;The user with id '5' %s quiz with course module id '34'.;web;10.0.0.5\r\n"
+                .formatted(time, name, did);
+    }
+
+    @Test
+    void whatWasDoneIsReadFromTheEnglishDescriptionOfALogInAnyLanguage() throws IOException {
+        run(imported.write("log.csv", EXCEL), null, null, null, imported.write("c.csv", CONSENT));
+
+        assertThat(imported.rows("attempts.csv")).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("attempt_id", "100")
+                .containsEntry("examinee_name", "Mari Mägi-Õun")
+                .containsEntry("started_at", "2026-11-20T10:00:00+02:00")
+                .containsEntry("ended_at", "2026-11-20T10:21:59+02:00"));
+        assertThat(imported.actions())
+                .contains(
+                        "100 120.0 answer_saved",
+                        "100 300.0 page_hidden",
+                        "100 600.0 answer_saved",
+                        "100 600.0 page_visible");
+    }
+
+    @Test
+    void windows1257IsRefusedWithTheCure() throws IOException {
+        Path log = folder.resolve("log.csv");
+        Files.write(log, EXCEL.substring(1).getBytes(Charset.forName("windows-1257")));
+        assertThatThrownBy(() -> run(log, null, null, null, null))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("capture.encoding.other[log.csv, 1, 0xE4");
+    }
+
+    @Test
+    void anEstonianResponsesReportWithDecimalCommasIsRead() throws IOException {
+        String report = "\ufeffPerekonnanimi;Eesnimi;E-posti aadress;Olek;Alustatud;Lõpetatud;Aega võetud;Hinne/10,00;"
+                + "Küsimus 1;Vastus 1;Õige vastus 1;Küsimus 2;Vastus 2;Õige vastus 2\r\n"
+                + "Mägi-Õun;Mari;mari@x;Lõpetatud;20. november 2026  10:00;20. november 2026  10:10;10 min;7,50;"
+                + "\"Mis on; õige?\";Tõene;Väär;2 / 3?;0,66;0,66\r\n"
+                + "Üldine keskmine;;;;;;;7,50;;;;;;\r\n";
+        run(null, imported.write("r.csv", report), null, null, null);
+
+        assertThat(imported.rows("attempts.csv")).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("examinee_name", "Mari Mägi-Õun")
+                .containsEntry("started_at", "2026-11-20T10:00:00+02:00")
+                .containsEntry("ended_at", "2026-11-20T10:10:59+02:00"));
+        assertThat(imported.cells("responses.csv", "response")).containsExactlyInAnyOrder("True", "0.66");
+        assertThat(imported.cells("responses.csv", "correct")).containsExactlyInAnyOrder("0", "1");
     }
 
     @Test

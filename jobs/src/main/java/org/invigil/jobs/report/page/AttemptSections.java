@@ -15,6 +15,7 @@ import org.invigil.datasets.review.ShownBecause;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.report.Baseline;
 import org.invigil.jobs.report.EvidenceMoment;
+import org.invigil.jobs.report.DismissedBefore;
 import org.invigil.jobs.report.IdentitySummary;
 import org.invigil.jobs.report.Provenance;
 import org.invigil.jobs.report.Reasons;
@@ -31,10 +32,14 @@ final class AttemptSections {
     private final Map<String, IdentityPaths> identity;
 
     AttemptSections(
-            Words words, Provenance provenance, Map<Incident, String> evidence, Map<String, IdentityPaths> identity) {
+            Words words,
+            Provenance provenance,
+            DismissedBefore before,
+            Map<Incident, String> evidence,
+            Map<String, IdentityPaths> identity) {
         this.words = words;
         this.cards = new IncidentCards(words, evidence);
-        this.speaksFor = new SpeaksFor(words, provenance);
+        this.speaksFor = new SpeaksFor(words, provenance, before);
         this.identity = identity;
     }
 

@@ -29,6 +29,9 @@ public final class CoursePage {
     private static final List<String> SCRIPTS = List.of(
             "page.js", "verdict-store.js", "verdict-file.js", "judging.js", "reading-list.js", "review.js", "keys.js");
 
+    /** With more attempts paper shows the list alone: a browser takes minutes for hundreds, and nobody reads them there. */
+    private static final int MOST_PRINTED = 40;
+
     /**
      * Which one of a course's reports this is.
      *
@@ -69,7 +72,8 @@ public final class CoursePage {
     }
 
     public void write(Writer writer) throws IOException {
-        AttemptSections sections = new AttemptSections(words, report.provenance(), evidence, identity);
+        AttemptSections sections = new AttemptSections(
+                words, report.provenance(), report.review().before(), evidence, identity);
         Map<String, Object> content = new HashMap<>();
         content.put("course", report.courseName() == null ? report.courseId() : report.courseName());
         content.put("courseId", report.courseId());
@@ -77,19 +81,21 @@ public final class CoursePage {
         content.put("exams", exams());
         content.put("summary", summary());
         content.put("rules", rules());
+        content.put("moreRules", moreRules());
         content.put("readings", readings());
         List<AttemptSection> ranked = new ArrayList<>();
         for (ReportedAttempt reported : report.attempts()) {
             ranked.add(sections.section(reported, ranked.size() + 1));
         }
         content.put("sections", ranked);
+        content.put("isMany", ranked.size() > MOST_PRINTED);
         content.put("missing", missing());
         content.put(
                 "pairs",
                 report.pairs().pairs().isEmpty()
                         ? null
                         : words.say("report.pairs.count", report.pairs().pairs().size()));
-        content.put("pairSections", new PairSections(words).sections(report.pairs()));
+        content.put("pairSections", new PairSections(words, ranked).sections(report.pairs()));
         content.put("contacts", contacts(ExamContact::person));
         content.put(
                 "examAddresses",
@@ -127,14 +133,17 @@ public final class CoursePage {
     }
 
     private List<Word> rules() {
+        return List.of(
+                words.say("report.rule.order"), words.say("report.rule.suspicion"), words.say("report.rule.coverage"));
+    }
+
+    /** For those who want to know exactly. */
+    private List<Word> moreRules() {
         Provenance provenance = report.provenance();
         List<Word> rules = new ArrayList<>();
-        rules.add(words.say("report.rule.order"));
-        rules.add(words.say("report.rule.suspicion"));
         for (Text rule : provenance.rankingRule()) {
             rules.add(words.say(rule));
         }
-        rules.add(words.say("report.rule.coverage"));
         rules.add(words.say(texts -> texts.say(
                 "report.rule.kinds",
                 provenance.lookedFor().stream()

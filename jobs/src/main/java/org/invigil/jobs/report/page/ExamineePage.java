@@ -120,6 +120,7 @@ public final class ExamineePage {
         return new AttemptSections(
                         words,
                         file.provenance(),
+                        file.before(),
                         evidence,
                         Map.of(file.attempt().attemptId(), identity))
                 .section(file.reported(), 1);

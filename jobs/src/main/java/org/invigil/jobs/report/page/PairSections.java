@@ -2,12 +2,16 @@ package org.invigil.jobs.report.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.invigil.datasets.incident.AttemptGroup;
 import org.invigil.datasets.incident.AttemptPair;
+import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.jobs.report.ReportedPair;
 import org.invigil.jobs.report.ReportedPair.CommonAnswer;
 import org.invigil.jobs.report.ReportedPairs;
@@ -18,25 +22,41 @@ final class PairSections {
     private static final int CELL = 8;
     private static final int LAG_SIDE = 160;
 
-    private final Words words;
+    /** What the answers side by side say something of. */
+    private static final Set<PairEvidence> ON_ANSWERS =
+            EnumSet.of(PairEvidence.ANSWERS, PairEvidence.COPYING, PairEvidence.TIMING);
 
-    PairSections(Words words) {
+    private final Words words;
+    private final Map<String, Side> sides = new HashMap<>();
+
+    /** @param attempts of the page, that pairs lead to */
+    PairSections(Words words, List<AttemptSection> attempts) {
         this.words = words;
+        attempts.forEach(section -> sides.putIfAbsent(
+                section.review().attemptId(),
+                new Side(section.review().attemptId(), section.person().name(), section.anchor())));
     }
 
     /** Pairs of one group, or of none. */
     public record Section(Word title, Word reason, List<Row> rows) {}
 
     /**
+     * One of two attempts.
+     *
+     * @param name null, like the anchor, where the attempt is of another course
+     */
+    public record Side(String attemptId, String name, String anchor) {}
+
+    /**
      * One kind of evidence of one pair.
      *
+     * @param sides both attempts
      * @param otherCourse null where both attempts are of this course
      * @param cells null where there is nothing to draw
      * @param lags null where times are not known
      */
     public record Row(
-            String a,
-            String b,
+            List<Side> sides,
             Word evidence,
             String p,
             String q,
@@ -76,7 +96,8 @@ final class PairSections {
             Set<Set<String>> drawn = new HashSet<>();
             for (ReportedPair pair : ordered) {
                 Set<String> two = Set.of(pair.pair().attemptA(), pair.pair().attemptB());
-                rows.add(row(pair, drawn.add(two) ? pair.answers() : List.of()));
+                boolean isDrawn = ON_ANSWERS.contains(pair.pair().evidence()) && drawn.add(two);
+                rows.add(row(pair, isDrawn ? pair.answers() : List.of()));
             }
             sections.add(new Section(title, reason, rows));
         }
@@ -90,8 +111,7 @@ final class PairSections {
     private Row row(ReportedPair reported, List<CommonAnswer> drawn) {
         AttemptPair pair = reported.pair();
         return new Row(
-                pair.attemptA(),
-                pair.attemptB(),
+                List.of(side(pair.attemptA()), side(pair.attemptB())),
                 words.say("evidence." + pair.evidence()),
                 scientific(pair.pValue()),
                 scientific(pair.qValue()),
@@ -99,6 +119,10 @@ final class PairSections {
                 reported.otherCourse() == null ? null : words.say(reported.otherCourse()),
                 drawn.isEmpty() ? null : cells(drawn),
                 lags(drawn));
+    }
+
+    private Side side(String attemptId) {
+        return sides.getOrDefault(attemptId, new Side(attemptId, null, null));
     }
 
     private static String scientific(Double value) {

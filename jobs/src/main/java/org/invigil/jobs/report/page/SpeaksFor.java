@@ -11,6 +11,7 @@ import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.review.Coverage;
 import org.invigil.jobs.report.Baseline;
+import org.invigil.jobs.report.DismissedBefore;
 import org.invigil.jobs.report.IdentitySummary;
 import org.invigil.jobs.report.Provenance;
 import org.invigil.jobs.report.Reasons;
@@ -23,10 +24,12 @@ final class SpeaksFor {
 
     private final Words words;
     private final Provenance provenance;
+    private final DismissedBefore before;
 
-    SpeaksFor(Words words, Provenance provenance) {
+    SpeaksFor(Words words, Provenance provenance, DismissedBefore before) {
         this.words = words;
         this.provenance = provenance;
+        this.before = before;
     }
 
     List<Word> sentences(ReportedAttempt reported) {
@@ -56,6 +59,7 @@ final class SpeaksFor {
             }
         }
         addShare(sentences, reported);
+        addDismissed(sentences, reported);
         return sentences.isEmpty() ? List.of(words.say("report.speaks.nothing")) : sentences;
     }
 
@@ -101,6 +105,25 @@ final class SpeaksFor {
             case SOUND -> coverage.audio();
             case COMPUTER -> coverage.activity();
         };
+    }
+
+    private void addDismissed(List<Word> sentences, ReportedAttempt reported) {
+        Set<IncidentKind> kinds = EnumSet.noneOf(IncidentKind.class);
+        reported.incidents().forEach(shown -> kinds.add(shown.incident().kind()));
+        for (IncidentKind kind : before.dismissedOfExaminee(reported.attempt())) {
+            if (kinds.contains(kind)) {
+                sentences.add(words.say(
+                        texts -> texts.say("report.speaks.dismissed.own", Reasons.name(kind.name(), texts))));
+            }
+        }
+        for (IncidentKind kind : kinds) {
+            before.findMostlyDismissed(kind, reported.attempt())
+                    .ifPresent(share -> sentences.add(words.say(texts -> texts.say(
+                            "report.speaks.dismissed.kind",
+                            Reasons.name(kind.name(), texts),
+                            share.dismissed(),
+                            share.judged()))));
+        }
     }
 
     private void addShare(List<Word> sentences, ReportedAttempt reported) {

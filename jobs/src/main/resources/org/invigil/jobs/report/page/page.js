@@ -68,9 +68,18 @@ window.invigil = {};
     return value.toLocaleString(page.lang, { maximumFractionDigits: 1, useGrouping: false });
   };
 
-  // Stills further down are fetched when they come into view; paper shows them all.
+  // What is folded away on the screen is read on paper.
   window.addEventListener('beforeprint', function () {
-    document.querySelectorAll('img[loading=lazy]').forEach(function (image) { image.loading = 'eager'; });
+    document.querySelectorAll('details.how:not([open])').forEach(function (details) {
+      details.open = true;
+      window.addEventListener('afterprint', function () { details.open = false; }, { once: true });
+    });
+  });
+
+  // Stills further down are fetched when they come into view; paper shows all that are printed.
+  window.addEventListener('beforeprint', function () {
+    var printed = document.body.classList.contains('one') ? '.chosen ' : '.attempts:not(.many) ';
+    document.querySelectorAll(printed + 'img[loading=lazy]').forEach(function (image) { image.loading = 'eager'; });
   });
 
   document.querySelectorAll('button[data-copies]').forEach(function (copy) {

@@ -187,6 +187,7 @@
     fit();
   });
   window.addEventListener('resize', fit);
+  new ResizeObserver(fit).observe(bar);
   window.addEventListener('beforeunload', function (event) {
     if (verdicts.hasUnsaved() && verdicts.where() !== 'kept') {
       event.preventDefault();

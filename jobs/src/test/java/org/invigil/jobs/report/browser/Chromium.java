@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,13 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
+    /** The window's size in pixels of the page. */
+    void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
     /** @param scheme {@code light} or {@code dark} */
     void emulate(String medium, String scheme) {
         driver.executeCdpCommand(
@@ -128,6 +136,23 @@ final class Chromium implements AutoCloseable {
         Object data = driver.executeCdpCommand("Page.printToPDF", Map.of("printBackground", true))
                 .get("data");
         return Base64.getDecoder().decode((String) data);
+    }
+
+    /** From now on {@link #busySeconds} knows how long the page's thread is busy. */
+    void countBusyTime() {
+        driver.executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
+    }
+
+    /** Seconds of the page's thread by what it did, such as {@code TaskDuration} for all of it. */
+    Map<String, Double> busySeconds() {
+        Map<String, Double> seconds = new HashMap<>();
+        List<?> metrics = (List<?>)
+                driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+        for (Object metric : metrics) {
+            Map<?, ?> one = (Map<?, ?>) metric;
+            seconds.put(String.valueOf(one.get("name")), ((Number) one.get("value")).doubleValue());
+        }
+        return seconds;
     }
 
     byte[] screenshot() {

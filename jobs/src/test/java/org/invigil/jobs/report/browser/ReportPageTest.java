@@ -142,4 +142,18 @@ class ReportPageTest {
                 .doesNotContain("Jaan Tamm", "P-a2", "a-refused", "Attempts ranked");
         assertThat(browser.pdf().length).isBetween(5_000, everybody);
     }
+
+    @Test
+    void aLargeCourseIsPrintedAsItsListAndOneAttemptWhole(Chromium browser) throws IOException {
+        browser.open(write(SampleReport.course(Language.EN, 41)));
+        browser.emulate("print", "light");
+        assertThat(browser.texts("article.attempt h3")).isEmpty();
+        assertThat(browser.texts("table.list tbody tr")).hasSize(41);
+        assertThat(browser.find(".on-paper").getText()).contains("invigil file");
+
+        browser.run("window.print = () => {}; window.invigil.printOne(document.querySelectorAll('article.attempt')[40])");
+
+        assertThat(browser.texts("article.attempt h3")).hasSize(1);
+        assertThat(browser.texts("table.list tbody tr")).isEmpty();
+    }
 }

@@ -3,6 +3,7 @@ package org.invigil.jobs.report.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Opens a page of a report and takes pictures of it, to be looked at, and says how long it took to open:
@@ -22,7 +23,22 @@ final class TakePictures {
                     page,
                     browser.run("const n = performance.getEntriesByType('navigation')[0];"
                             + " return Math.round(n.loadEventEnd)"));
-            Files.write(to.resolve("list.png"), browser.screenshot());
+            Files.write(to.resolve("opened.png"), browser.screenshot());
+            for (String place : List.of("list", "missing", "legend", "pairs")) {
+                if (!browser.all("#" + place).isEmpty()) {
+                    browser.run("document.getElementById(arguments[0]).scrollIntoView()", place);
+                    Files.write(to.resolve(place + ".png"), browser.screenshot());
+                }
+            }
+            browser.resize(390, 844);
+            browser.run("document.getElementById('list').scrollIntoView()");
+            Files.write(to.resolve("narrow-list.png"), browser.screenshot());
+            browser.run("document.querySelector('article.attempt').scrollIntoView()");
+            Files.write(to.resolve("narrow-attempt.png"), browser.screenshot());
+            browser.resize(1300, 900);
+            browser.run("document.querySelector('article.attempt').scrollIntoView()");
+            Files.write(to.resolve("first.png"), browser.screenshot());
+            browser.run("scrollTo(0, 0)");
             browser.press("n");
             browser.press("j");
             browser.press("c");

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +29,12 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.text.Language;
+import org.invigil.datasets.review.ReviewerVerdict;
+import org.invigil.datasets.review.ShownBecause;
+import org.invigil.datasets.review.Verdict;
 import org.invigil.jobs.report.CourseReport;
+import org.invigil.jobs.report.DismissedBefore;
+import org.invigil.jobs.report.Review;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedPairs;
 import org.invigil.jobs.report.SampleReport;
@@ -164,6 +170,69 @@ class CourseReportWriterTest {
         assertThat(attempt.get("comments")).hasSize(4);
         assertThat(attempt.get("comments").get(0).get("start").asDouble()).isEqualTo(21.9);
         assertThat(attempt.get("comments").get(0).get("stop").asDouble()).isEqualTo(34.3);
+    }
+
+    private static ReviewerVerdict verdict(String incident, String reviewer, Verdict verdict) {
+        return new ReviewerVerdict(
+                SampleReport.DAY,
+                "EX1",
+                "IDK0041",
+                "a1",
+                incident,
+                reviewer,
+                Instant.parse("2026-11-21T08:00:00Z"),
+                verdict,
+                "seen",
+                ShownBecause.RANKED,
+                null,
+                "",
+                "h");
+    }
+
+    private JsonNode reviewed(ReviewerVerdict... verdicts) throws IOException {
+        CourseReport plain = report("a1", "Mari");
+        CourseReport report = new CourseReport(
+                plain.examDay(),
+                plain.courseId(),
+                plain.courseName(),
+                plain.language(),
+                plain.provenance(),
+                plain.attempts(),
+                plain.notAnalysed(),
+                plain.pairs(),
+                new Review(null, List.of(verdicts), DismissedBefore.NONE));
+        return new ObjectMapper()
+                .readTree(write(report, EvidenceSource.none()).resolve("review.json").toFile())
+                .get("a1");
+    }
+
+    @Test
+    void saysWhatPeopleJudgedInTheCallbacksWords() throws IOException {
+        JsonNode begun = reviewed(verdict("ABSENT@17.4", "Kadri", Verdict.DISMISSED));
+        assertThat(begun.get("status").asText()).isEqualTo("not_reviewed");
+        assertThat(begun.get("reviewed_by").asText()).isEqualTo("Kadri");
+        assertThat(begun.get("comments").get(0).get("status").asText()).isEqualTo("passed");
+        assertThat(begun.get("comments").get(1).get("status").asText()).isEqualTo("not_reviewed");
+
+        ReviewerVerdict[] allDismissed = {
+            verdict("ABSENT@17.4", "Kadri", Verdict.DISMISSED),
+            verdict("EXTRA_PERSON@46.2", "Kadri", Verdict.DISMISSED),
+            verdict("SPEECH@47", "Kadri", Verdict.DISMISSED),
+            verdict("PASTE@61", "Kadri", Verdict.DISMISSED)
+        };
+        assertThat(reviewed(allDismissed).get("status").asText()).isEqualTo("passed");
+
+        allDismissed[3] = verdict("PASTE@61", "Kadri", Verdict.CONFIRMED);
+        assertThat(reviewed(allDismissed).get("status").asText())
+                .as("that something was seen is no finding about the attempt")
+                .isEqualTo("suspicious");
+
+        JsonNode whole = reviewed(verdict("", "Kadri", Verdict.CONFIRMED));
+        assertThat(whole.get("status").asText()).isEqualTo("violation");
+        JsonNode differ = reviewed(
+                verdict("", "Kadri", Verdict.CONFIRMED), verdict("", "Anu", Verdict.DISMISSED));
+        assertThat(differ.get("status").asText()).isEqualTo("suspicious");
+        assertThat(differ.get("reviewed_by").asText()).isEqualTo("Anu, Kadri");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.invigil.datasets.review.Verdict;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.report.CourseReport;
+import org.invigil.jobs.report.DismissedBefore;
 import org.invigil.jobs.report.ExamineeFile;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.SampleReport;
@@ -75,6 +76,7 @@ class ExamineeFileWriterTest {
                         null,
                         "no consequence",
                         "h")),
+                DismissedBefore.NONE,
                 List.of(new ExamineeFile.Revision(
                         1,
                         "4",

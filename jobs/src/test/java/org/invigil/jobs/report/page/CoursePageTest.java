@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,15 @@ import java.util.regex.Pattern;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.review.Coverage;
 import org.invigil.datasets.review.RankedAttempt;
+import org.invigil.datasets.review.ReviewerVerdict;
+import org.invigil.datasets.review.ShownBecause;
+import org.invigil.datasets.review.Verdict;
 import org.invigil.datasets.text.Language;
 import org.invigil.jobs.report.CourseReport;
+import org.invigil.jobs.report.DismissedBefore;
 import org.invigil.jobs.report.IdentitySummary;
 import org.invigil.jobs.report.ReportedAttempt;
+import org.invigil.jobs.report.Review;
 import org.invigil.jobs.report.SampleReport;
 import org.invigil.jobs.report.Timeline;
 import org.junit.jupiter.api.Test;
@@ -40,6 +47,41 @@ class CoursePageTest {
     private static String between(String text, String start, String end) {
         int from = text.indexOf(start) + start.length();
         return text.substring(from, text.indexOf(end, from));
+    }
+
+    @Test
+    void whatWasDismissedBeforeSpeaksForTheExaminee() throws IOException {
+        List<ReviewerVerdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            verdicts.add(new ReviewerVerdict(
+                    "2026-06-01",
+                    "EX0",
+                    "IDK0041",
+                    "x" + i,
+                    "ABSENT@" + i,
+                    "A",
+                    Instant.parse("2026-06-02T08:00:00Z"),
+                    i < 5 ? Verdict.DISMISSED : Verdict.CONFIRMED,
+                    "seen",
+                    ShownBecause.RANKED,
+                    null,
+                    "",
+                    "h"));
+        }
+        CourseReport plain = report(Language.EN, SampleReport.shortAttempt("a1", "Mari"));
+        CourseReport judged = new CourseReport(
+                plain.examDay(),
+                plain.courseId(),
+                plain.courseName(),
+                plain.language(),
+                plain.provenance(),
+                plain.attempts(),
+                plain.notAnalysed(),
+                plain.pairs(),
+                new Review(null, List.of(), new DismissedBefore(verdicts, List.of())));
+
+        assertThat(render(plain)).doesNotContain("dismissed 5 of 6");
+        assertThat(render(judged)).contains("Nobody in view: the course&#39;s educators dismissed 5 of 6 such incidents");
     }
 
     @Test

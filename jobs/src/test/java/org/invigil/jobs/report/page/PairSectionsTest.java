@@ -24,7 +24,7 @@ class PairSectionsTest {
     }
 
     private static List<PairSections.Row> rows(ReportedPair... pairs) {
-        return new PairSections(new Words(Language.EN))
+        return new PairSections(new Words(Language.EN), List.of())
                 .sections(new ReportedPairs(List.of(pairs), List.of()))
                 .get(0)
                 .rows();
@@ -43,9 +43,16 @@ class PairSectionsTest {
     }
 
     @Test
+    void aFaceIsNotExplainedByAnswers() {
+        List<PairSections.Row> rows =
+                rows(pair("a1", "a2", PairEvidence.SAME_FACE, 0.001), pair("a1", "a2", PairEvidence.TIMING, 0.01));
+        assertThat(rows).extracting(row -> row.cells() != null).containsExactly(false, true);
+    }
+
+    @Test
     void aPairWithinChanceIsNotShown() {
         assertThat(rows(pair("a1", "a2", PairEvidence.ANSWERS, 0.01), pair("a1", "a4", PairEvidence.ANSWERS, 0.2)))
-                .extracting(PairSections.Row::b)
+                .extracting(row -> row.sides().get(1).attemptId())
                 .containsExactly("a2");
     }
 }

@@ -6,7 +6,7 @@ package org.invigil.models.compare.error;
  * nothing else is known.
  *
  * @param base of every pair
- * @param byPlace added where network or room corroborate
+ * @param byPlace added where network, room, face or voice corroborate
  * @param byTimes added where response times do
  */
 public record Corroboration(double base, double byPlace, double byTimes) {
@@ -21,7 +21,7 @@ public record Corroboration(double base, double byPlace, double byTimes) {
      * From the size of the family and of its corroborated parts.
      *
      * @param tests pairs in the family
-     * @param places of these, corroborated by network or room
+     * @param places of these, corroborated by network, room, face or voice
      * @param times of these, corroborated by response times
      */
     public static Corroboration of(long tests, long places, long times) {

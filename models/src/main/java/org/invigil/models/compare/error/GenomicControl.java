@@ -16,6 +16,14 @@ public record GenomicControl(double centre, double inflation, int pairs) impleme
     /** Squared median absolute deviation of a standard normal. */
     private static final double NORMAL_SQUARED_DEVIATION = 0.45494;
 
+    /** Shares of pairs, and what so many of a standard normal exceed. */
+    private static final double[] TAILS = {0.05, 0.01, 0.001};
+
+    private static final double[] NORMAL_TAILS = {1.6449, 2.3263, 3.0902};
+
+    /** More than a few that worked together must not hide themselves. */
+    private static final int[] FEWEST_FOR_TAIL = {200, 5000, 10_000};
+
     /** Below this a z value stands for p = 1. */
     public static final double LOWEST_Z = -8;
 
@@ -33,6 +41,26 @@ public record GenomicControl(double centre, double inflation, int pairs) impleme
         }
         double inflation = median(squares) / NORMAL_SQUARED_DEVIATION;
         return new GenomicControl(Math.max(0, centre), Math.max(1, inflation), z.length);
+    }
+
+    /**
+     * The same, wide enough for its upper tail to be no further out than a normal's, as far as there are enough pairs
+     * to see that: a subgroup that nobody has named makes a tail, not a width.
+     */
+    public GenomicControl coveringTail(double[] z) {
+        double[] sorted = z.clone();
+        Arrays.sort(sorted);
+        double widest = inflation;
+        for (int i = 0; i < TAILS.length && z.length >= FEWEST_FOR_TAIL[i]; i++) {
+            double reached = (sorted[sorted.length - (int) (sorted.length * TAILS[i])] - centre) / NORMAL_TAILS[i];
+            widest = Math.max(widest, reached > 0 ? reached * reached : 0);
+        }
+        return new GenomicControl(centre, widest, pairs);
+    }
+
+    /** The same further out. */
+    public GenomicControl shifted(double by) {
+        return new GenomicControl(centre + by, inflation, pairs);
     }
 
     public double adjusted(double z) {

@@ -3,16 +3,26 @@ package org.invigil.models.compare.pairs;
 import org.invigil.models.compare.ComparedExam;
 import org.invigil.models.compare.item.AnswerMatrix;
 import org.invigil.models.compare.similarity.CopyingDirection;
+import org.invigil.models.compare.time.Following;
 import org.invigil.models.compare.time.TimeResiduals;
 
 /**
- * Which of two attempts is shown as the possible copier. The answers alone seldom tell: who knows less is more often
- * the one who copies, answers taken over are given faster than own ones, and after the source's. All of it is weak, and
- * the report gives the p-values of both directions.
+ * Which of two attempts is the possible copier. The answers alone seldom tell: who knows less is more often the one who
+ * copies, answers taken over are given faster than own ones, and after the source's. All of it is weak: below
+ * {@link #LN_ODDS_TO_TELL} the direction is left open.
  */
 final class DirectionOfCopying {
     /** ln odds for each unit of ability that the other one is ahead. */
-    private static final double PER_ABILITY = 1.5;
+    private static final double PER_ABILITY = 0.75;
+
+    /** ln odds from which a direction is told: 9 to 1. */
+    static final double LN_ODDS_TO_TELL = Math.log(9);
+
+    /** Below this ln p one lag from answer to answer says who comes after whom. */
+    private static final double LN_STEADY_LAG = Math.log(1e-3);
+
+    /** s; less is no order. */
+    private static final double SHORTEST_LAG = 1;
 
     /** No clock may outweigh all the rest. */
     private static final double MOST_BY_CLOCK = 3;
@@ -22,10 +32,13 @@ final class DirectionOfCopying {
     private final ComparedExam exam;
     private final double[] thetas;
     private final TimeResiduals times;
+    private final Following following;
     private final CopyingDirection answers;
 
-    DirectionOfCopying(ComparedExam exam, double[] thetas, TimeResiduals times, CopyingDirection answers) {
+    DirectionOfCopying(
+            ComparedExam exam, double[] thetas, TimeResiduals times, Following following, CopyingDirection answers) {
         this.exam = exam;
+        this.following = following;
         this.thetas = thetas;
         this.times = times;
         this.answers = answers;
@@ -36,7 +49,16 @@ final class DirectionOfCopying {
         return answers.lnOdds(a, b)
                 + PER_ABILITY * (thetas[b] - thetas[a])
                 + limited(hurry(a, b) - hurry(b, a))
-                + limited(lateness(a, b));
+                + limited(lateness(a, b) + lag(a, b));
+    }
+
+    /** Most where one comes after the other with one lag; 0 where they do not go together. */
+    private double lag(int a, int b) {
+        Following.Course course = following.of(a, b);
+        boolean isSteady = following.isKnown()
+                && Math.abs(course.lagSeconds()) >= SHORTEST_LAG
+                && following.lnLag(a, b, course) <= LN_STEADY_LAG;
+        return isSteady ? Math.signum(course.lagSeconds()) * MOST_BY_CLOCK : 0;
     }
 
     private static double limited(double lnOdds) {

@@ -8,6 +8,7 @@ import org.invigil.models.compare.similarity.SharingTest;
 import org.invigil.models.compare.similarity.SimilarityTest;
 import org.invigil.models.compare.tail.CombinedP;
 import org.invigil.models.compare.tail.NormalTail;
+import org.invigil.models.compare.time.Following;
 
 /** Scores one pair exactly. It keeps working arrays: one for each thread. */
 final class ExactScores {
@@ -16,6 +17,12 @@ final class ExactScores {
      * error where the item model does not quite hold.
      */
     static final double SHARING_WEIGHT = 0.75;
+
+    /** Of the response times' correlation; one lag and one order have the rest. */
+    private static final double PACE_WEIGHT = 0.6;
+
+    /** Whoever follows another also spends as long: above this p of the times the rest is taken for chance. */
+    private static final double LN_PACE_FOR_FOLLOWING = Math.log(0.1);
 
     private final PairComparison comparison;
     private final SimilarityTest similarity;
@@ -78,14 +85,44 @@ final class ExactScores {
         if (common < Agreement.FEWEST_COMMON) {
             return null;
         }
-        return new TimeScore(
-                common,
-                comparison.times().correlation(a, b),
-                timesLnP(a, b, comparison.times().fisherZ(a, b)));
+        double lnPace = lnPace(a, b);
+        boolean isLookedAt = comparison.following().isKnown() && lnPace <= LN_PACE_FOR_FOLLOWING;
+        Following.Course course = isLookedAt ? comparison.following().of(a, b) : null;
+        double lnFollowing = isLookedAt
+                ? comparison
+                        .controls()
+                        .following(comparison.exam().strata(a, b))
+                        .lnP(rawFollowing(a, b, course))
+                : 0;
+        double lnP = comparison.following().isKnown() ? CombinedP.ln(lnPace, PACE_WEIGHT, lnFollowing) : lnPace;
+        return new TimeScore(common, comparison.times().correlation(a, b), lnPace, lnFollowing, course, lnP);
     }
 
-    double timesLnP(int a, int b, double fisherZ) {
-        return NormalTail.ln(
-                comparison.controls().times(comparison.exam().strata(a, b)).adjusted(fisherZ));
+    private double rawFollowing(int a, int b, Following.Course course) {
+        return CombinedP.ln(
+                comparison.following().lnLag(a, b, course),
+                0.5,
+                comparison.following().lnOrder(a, b, course));
+    }
+
+    /** z of one lag and one order, for taking the controls; NaN where no clocks are known. */
+    double rawFollowingZ(int a, int b) {
+        Following following = comparison.following();
+        return following.isKnown() ? NormalTail.zOfLn(rawFollowing(a, b, following.of(a, b))) : Double.NaN;
+    }
+
+    /** ln p of the times; enough of them are known. */
+    double timesLnP(int a, int b) {
+        double lnPace = lnPace(a, b);
+        return comparison.following().isKnown()
+                ? lnPace <= LN_PACE_FOR_FOLLOWING ? times(a, b).lnP() : CombinedP.ln(lnPace, PACE_WEIGHT, 0)
+                : lnPace;
+    }
+
+    private double lnPace(int a, int b) {
+        return NormalTail.ln(comparison
+                .controls()
+                .times(comparison.exam().strata(a, b))
+                .adjusted(comparison.times().correlationZ(a, b)));
     }
 }

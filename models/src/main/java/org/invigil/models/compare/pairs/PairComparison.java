@@ -9,7 +9,10 @@ import org.invigil.models.compare.item.ItemModelFit;
 import org.invigil.models.compare.item.NominalModel;
 import org.invigil.models.compare.similarity.CopyingDirection;
 import org.invigil.models.compare.similarity.CopyingTest;
+import org.invigil.models.compare.similarity.NumberWrongTest;
 import org.invigil.models.compare.similarity.SharingTest;
+import org.invigil.models.compare.similarity.SimilarityTest;
+import org.invigil.models.compare.time.Following;
 import org.invigil.models.compare.time.TimeResiduals;
 
 /** Everything that is fitted to an exam before its pairs are compared; the same for every tile. */
@@ -19,6 +22,7 @@ public final class PairComparison implements Serializable {
     private final ComparedExam exam;
     private final ChoiceProbabilities probabilities;
     private final TimeResiduals times;
+    private final Following following;
     private final BitPlanes planes;
     private final long[] corroborated;
     private PairControls controls;
@@ -35,7 +39,9 @@ public final class PairComparison implements Serializable {
         this.thetas = thetas;
         this.probabilities = ChoiceProbabilities.of(exam.answers(), model, thetas);
         this.times = TimeResiduals.of(exam.attempts(), exam.answers().items(), exam.seconds())
-                .centredByCorrectness(correct(exam.answers()));
+                .centredByCorrectness(correct(exam.answers()))
+                .steadied(exam.answeredAt());
+        this.following = new Following(exam.attempts(), exam.answers().items(), exam.answeredAt(), exam.stratum());
         this.planes = new BitPlanes(exam.answers());
         this.corroborated = corroborated;
         this.controls = PairControls.none(PairControls.strataPairs(exam));
@@ -83,6 +89,10 @@ public final class PairComparison implements Serializable {
         return times;
     }
 
+    Following following() {
+        return following;
+    }
+
     BitPlanes planes() {
         return planes;
     }
@@ -111,14 +121,43 @@ public final class PairComparison implements Serializable {
     }
 
     /**
-     * Whether {@code a}, rather than {@code b}, is shown as the possible copier of the other. Known where the
-     * comparison was fitted, not where it was sent to.
+     * Which of two is the possible copier, and the p-value that belongs to that. Known where the comparison was fitted,
+     * not where it was sent to.
      */
-    public boolean isLikelierCopier(int a, int b) {
+    public DirectedCopying directed(PairScore score) {
         if (direction == null) {
-            direction = new DirectionOfCopying(exam, thetas, times, new CopyingDirection(exam.answers(), model));
+            direction =
+                    new DirectionOfCopying(exam, thetas, times, following, new CopyingDirection(exam.answers(), model));
         }
-        return direction.lnOdds(a, b) > 0;
+        double lnOdds = direction.lnOdds(score.a(), score.b());
+        boolean isOpen = Math.abs(lnOdds) < DirectionOfCopying.LN_ODDS_TO_TELL;
+        PairScore.AnswerScore answers = score.answers();
+        boolean aCopies = isOpen ? answers.lnACopiesB() <= answers.lnBCopiesA() : lnOdds > 0;
+        return new DirectedCopying(
+                aCopies,
+                isOpen,
+                Math.exp(Math.abs(lnOdds)),
+                aCopies ? answers.lnACopiesB() : answers.lnBCopiesA(),
+                aCopies ? answers.lnBCopiesA() : answers.lnACopiesB());
+    }
+
+    /** Published indices of one pair beside those that decide, each the smaller p of both directions, doubled. */
+    public PublishedIndices published(int a, int b) {
+        SimilarityTest similarity = new SimilarityTest(exam.answers(), probabilities);
+        similarity.of(a, b);
+        NumberWrongTest counts = new NumberWrongTest(exam.answers());
+        NumberWrongTest.LnP forward = counts.copiersOf(b)[a];
+        NumberWrongTest.LnP backward = counts.copiersOf(a)[b];
+        return new PublishedIndices(
+                similarity.lnM4(),
+                doubled(forward.k1(), backward.k1()),
+                doubled(forward.k2(), backward.k2()),
+                doubled(forward.s1(), backward.s1()),
+                doubled(forward.s2(), backward.s2()));
+    }
+
+    private static double doubled(double lnOne, double lnOther) {
+        return Math.min(0, Math.log(2) + Math.min(lnOne, lnOther));
     }
 
     /** Probabilities row by row, 0 on items that the attempt did not answer: their products sum over common items. */

@@ -1,5 +1,7 @@
 package org.invigil.models.compare.pairs;
 
+import org.invigil.models.compare.time.Following;
+
 /**
  * How far two attempts agree, each figure as ln p before and after the adjustment for their strata.
  *
@@ -40,12 +42,16 @@ public record PairScore(int a, int b, int common, AnswerScore answers, TimeScore
     }
 
     /**
-     * Agreement of response times.
+     * Agreement in time.
      *
-     * @param correlation of what question, speed and correctness leave unexplained
-     * @param lnP adjusted
+     * @param correlation of what question, pace and correctness leave unexplained of response times
+     * @param lnPace ln p of it, adjusted
+     * @param lnFollowing ln p of one lag and one order, or 0 where not looked at
+     * @param course null where not looked at
+     * @param lnP of all together
      */
-    public record TimeScore(int common, double correlation, double lnP) {}
+    public record TimeScore(
+            int common, double correlation, double lnPace, double lnFollowing, Following.Course course, double lnP) {}
 
     /** ln p of the answers; 0 where not tested. */
     public double lnAnswers() {

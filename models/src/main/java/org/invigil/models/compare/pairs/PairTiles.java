@@ -140,7 +140,7 @@ public final class PairTiles {
             return false;
         }
         timesTested++;
-        double lnP = exact.timesLnP(a, b, comparison.times().fisherZ(a, b));
+        double lnP = exact.timesLnP(a, b);
         byTime.offer(slotA, -lnP, a, b);
         byTime.offer(slotB, -lnP, a, b);
         timesNear += lnP <= LN_NEAR_TIMES ? 1 : 0;

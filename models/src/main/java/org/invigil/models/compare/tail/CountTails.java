@@ -1,5 +1,6 @@
 package org.invigil.models.compare.tail;
 
+import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Gamma;
 
 /** Upper tails of counts in log space: only upper terms are summed, so nothing cancels down to 1e-300 and below. */
@@ -23,6 +24,25 @@ public final class CountTails {
         double next = 1;
         for (int k = least; k < trials; k++) {
             next *= odds * (trials - k) / (k + 1);
+            sum += next;
+        }
+        return Math.min(0, term + Math.log(sum));
+    }
+
+    /** ln P(X >= least) for X binomial whose probability is drawn from a beta distribution. */
+    public static double lnBetaBinomial(int trials, double alpha, double beta, int least) {
+        if (least <= 0) {
+            return 0;
+        }
+        double term = lnFactorial(trials)
+                - lnFactorial(least)
+                - lnFactorial(trials - least)
+                + Beta.logBeta(least + alpha, trials - least + beta)
+                - Beta.logBeta(alpha, beta);
+        double sum = 1;
+        double next = 1;
+        for (int k = least; k < trials; k++) {
+            next *= (trials - k) * (k + alpha) / ((k + 1) * (trials - k - 1 + beta));
             sum += next;
         }
         return Math.min(0, term + Math.log(sum));

@@ -2,6 +2,9 @@ package org.invigil.models.compare.time;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.invigil.models.compare.tail.NormalTail;
 
 /**
  * How much faster or slower than its question and its examinee explain every answer was (lognormal model, van der
@@ -175,11 +178,80 @@ public record TimeResiduals(int attempts, int items, double[] z, double[] beta, 
         return variances <= 0 ? 0 : (sab - sa * sb / n) / Math.sqrt(variances);
     }
 
-    /** Fisher's z of the correlation, standard normal under no relation but for its empirical width. */
-    public double fisherZ(int a, int b) {
+    /**
+     * The same with each attempt's trend over its own course taken out (who hurries towards the end does not agree with
+     * all others who do) and each item's residuals replaced by the normal scores of their ranks: two pauses on one
+     * question must not make a pair by themselves.
+     *
+     * @param position row by row: the place, or the clock, of each answer in its attempt; where NaN the item's number
+     */
+    public TimeResiduals steadied(double[] position) {
+        double[] steady = z.clone();
+        for (int i = 0; i < attempts; i++) {
+            takeOutTrend(steady, position, i);
+        }
+        for (int j = 0; j < items; j++) {
+            takeNormalScores(steady, j);
+        }
+        return new TimeResiduals(attempts, items, steady, beta, alpha, tau);
+    }
+
+    private void takeOutTrend(double[] steady, double[] position, int attempt) {
+        int row = attempt * items;
+        int[] timed = IntStream.range(row, row + items)
+                .filter(at -> !Double.isNaN(steady[at]))
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(at -> Double.isNaN(position[at]) ? 0 : position[at])
+                        .thenComparingInt(at -> at))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double centre = (timed.length - 1) / 2.0;
+        double mean =
+                Arrays.stream(timed).mapToDouble(at -> steady[at]).average().orElse(0);
+        double along = 0;
+        double spread = 0;
+        for (int place = 0; place < timed.length; place++) {
+            along += (place - centre) * (steady[timed[place]] - mean);
+            spread += (place - centre) * (place - centre);
+        }
+        for (int place = 0; place < timed.length && spread > 0; place++) {
+            steady[timed[place]] -= mean + along / spread * (place - centre);
+        }
+    }
+
+    /** Equal residuals share their ranks' mean; where all are equal nothing can be told. */
+    private void takeNormalScores(double[] steady, int item) {
+        int[] timed = IntStream.range(0, attempts)
+                .map(i -> i * items + item)
+                .filter(at -> !Double.isNaN(steady[at]))
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(at -> steady[at]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] values = Arrays.stream(timed).mapToDouble(at -> steady[at]).toArray();
+        for (int from = 0; from < timed.length; ) {
+            int to = from + 1;
+            while (to < timed.length && values[to] - values[from] < 1e-9) {
+                to++;
+            }
+            double rank = (from + 1 + to) / 2.0;
+            double score = -NormalTail.zOfLn(Math.log((rank - 0.375) / (timed.length + 0.25)));
+            for (int at = from; at < to; at++) {
+                steady[timed[at]] = score;
+            }
+            from = to;
+        }
+    }
+
+    /**
+     * z of the correlation of two attempts: the tail of Student's t with a degree of freedom less for the trend, by
+     * Wallace 1959 (within 2 % of p). Fisher's z has five times too much of it at 1e-6 with 20 items.
+     */
+    public double correlationZ(int a, int b) {
         double r = Math.max(-0.999999, Math.min(0.999999, correlation(a, b)));
-        return Double.isNaN(r)
+        double freedom = common(a, b) - 3.0;
+        return Double.isNaN(r) || freedom < 1
                 ? Double.NaN
-                : 0.5 * Math.log((1 + r) / (1 - r)) * Math.sqrt(Math.max(1, common(a, b) - 3));
+                : Math.signum(r) * (8 * freedom + 1) / (8 * freedom + 3) * Math.sqrt(-freedom * Math.log(1 - r * r));
     }
 }
