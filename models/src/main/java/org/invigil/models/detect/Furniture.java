@@ -61,9 +61,8 @@ public record Furniture(List<Box> faces, List<Box> figures) {
 
     /** The look with what moves alone. */
     public Look without(Look look) {
-        List<Face> left = look.faces().stream()
-                .filter(face -> !isAt(face.box(), faces))
-                .toList();
+        List<Face> left =
+                look.faces().stream().filter(face -> !isAt(face.box(), faces)).toList();
         List<Thing> persons = look.persons().stream()
                 .filter(person -> !isAt(person.box(), figures))
                 .toList();

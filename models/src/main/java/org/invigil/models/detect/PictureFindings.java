@@ -28,8 +28,8 @@ public final class PictureFindings {
                         furniture.count()));
             }
             if (PoorPictures.are(MatchedLook.of(camera))) {
-                problems.add(problem(
-                        view, ProblemKind.FACES_UNSTEADY, recording, "portrait.faces_unsteady", recording));
+                problems.add(
+                        problem(view, ProblemKind.FACES_UNSTEADY, recording, "portrait.faces_unsteady", recording));
             }
         }
         return problems;

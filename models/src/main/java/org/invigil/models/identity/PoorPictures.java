@@ -10,8 +10,8 @@ import java.util.List;
 public final class PoorPictures {
     /**
      * Of the distances of likenesses that follow each other, the quarter that is smallest lies below .26 to .34 in good
-     * and in blurred pictures, below .36 to .42 at a quarter of the light, in strong noise, by openh264 and at 60 kbit/s,
-     * where one person lies .44 to .6 from the reference photo (docs/usefulness.md). The smallest, because more
+     * and in blurred pictures, below .36 to .42 at a quarter of the light, in strong noise, by openh264 and at 60
+     * kbit/s, where one person lies .44 to .6 from the reference photo (docs/usefulness.md). The smallest, because more
      * likenesses are taken where faces seem to change; those that were taken over from the look before say nothing.
      */
     private static final double STEADY = 0.345;

@@ -4,8 +4,9 @@ import java.io.Serializable;
 
 /**
  * In which looks a likeness of the examinee's face is taken, with biometric consent. What makes a face good enough is
- * on the network's card (models/weights/face-embedding.md). Faces 33 pixels wide and blurred ones (sharpness 9) compare as
- * well as others do; what noise, dim light and compression do to them shows in how they scatter, not in any single one.
+ * on the network's card (models/weights/face-embedding.md). Faces 33 pixels wide and blurred ones (sharpness 9) compare
+ * as well as others do; what noise, dim light and compression do to them shows in how they scatter, not in any single
+ * one.
  *
  * @param everyMillis while nothing changes; shorter than any change of persons that is to be found
  * @param lostMillis a face that was not seen for longer may be another one

@@ -11,8 +11,8 @@ import org.invigil.datasets.observation.Thing;
  * Decides which looks of one segment are searched for small faces, bodies and objects: the first, those where the room
  * looks other than it did without people, those without a sure face unless the room was empty and stays still, and
  * those that follow a search which saw more people than the near-face network sees: so the edges of what is unusual
- * stay sharp. A doubtful face beside a sure one is searched unless the last search refuted it. Where nothing calls for a search, the heartbeat has small faces looked for and bodies and objects by
- * turns.
+ * stay sharp. A doubtful face beside a sure one is searched unless the last search refuted it. Where nothing calls for
+ * a search, the heartbeat has small faces looked for and bodies and objects by turns.
  */
 record SearchRhythm(SearchSettings settings) {
     /** Intersection over union: what shows on a sleeve moves with it. */
@@ -46,9 +46,8 @@ record SearchRhythm(SearchSettings settings) {
 
     /** Half a face at the picture's edge, which differs too little from the room to be strange. */
     private boolean hasNewDoubt(List<Face> near, SearchMemory last) {
-        return near.stream()
-                .filter(this::isDoubtful)
-                .anyMatch(face -> last.doubts().stream().noneMatch(doubt -> doubt.overlap(face.box()) >= SAME_DOUBT));
+        return near.stream().filter(this::isDoubtful).anyMatch(face -> last.doubts().stream()
+                .noneMatch(doubt -> doubt.overlap(face.box()) >= SAME_DOUBT));
     }
 
     private boolean isDoubtful(Face face) {
@@ -66,7 +65,8 @@ record SearchRhythm(SearchSettings settings) {
         List<Box> places = places(faces);
         persons.forEach(person -> places.add(person.box()));
         long people = people(faces, persons);
-        List<Box> doubts = faces.stream().filter(this::isDoubtful).map(Face::box).toList();
+        List<Box> doubts =
+                faces.stream().filter(this::isDoubtful).map(Face::box).toList();
         return new SearchMemory(millis, search, people, room(people, thumbnail, places, last), doubts);
     }
 

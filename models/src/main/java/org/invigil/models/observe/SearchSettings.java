@@ -33,6 +33,6 @@ public record SearchSettings(
         int farWidthPixels,
         ThingThresholds things)
         implements Serializable {
-    public static final SearchSettings DEFAULT =
-            new SearchSettings(0.15f, 0.3f, 0.6f, 0.5f, 0.25f, 0.05f, 0.03f, 0.02f, 20_000, 448, ThingThresholds.DEFAULT);
+    public static final SearchSettings DEFAULT = new SearchSettings(
+            0.15f, 0.3f, 0.6f, 0.5f, 0.25f, 0.05f, 0.03f, 0.02f, 20_000, 448, ThingThresholds.DEFAULT);
 }

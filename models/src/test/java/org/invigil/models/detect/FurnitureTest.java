@@ -52,13 +52,7 @@ class FurnitureTest {
                     null));
         }
         return new AttemptView(
-                DrawnAttempt.attempt(SECONDS * 1000L),
-                looks,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of());
+                DrawnAttempt.attempt(SECONDS * 1000L), looks, List.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
     private static Face face(double left, double top, double width) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A camera is one character a second: {@code m} a face at distance .3, {@code u} at .46, {@code x} at .56, {@code -}
- * one that was not compared, {@code c} the same with a changed picture, {@code .} nobody; {@code M} at .5, {@code X} at .57,
- * {@code Y} at .52, in pictures that show one face unsteadily.
+ * one that was not compared, {@code c} the same with a changed picture, {@code .} nobody; {@code M} at .5, {@code X} at
+ * .57, {@code Y} at .52, in pictures that show one face unsteadily.
  */
 class OtherFaceDetectorTest {
     private static final OtherFaceDetector DETECTOR = Thresholds.DEFAULT.otherFace();

@@ -99,7 +99,9 @@ class FaceSamplesTest {
 
     @Test
     void looksCloserWhereOneFaceFollowsAnother() {
-        assertThat(taken("0000000000", true)).extracting(Likeness::startMillis).containsExactly(0L, 4_000L, 8_000L, 9_000L);
+        assertThat(taken("0000000000", true))
+                .extracting(Likeness::startMillis)
+                .containsExactly(0L, 4_000L, 8_000L, 9_000L);
         assertThat(taken("0000001111", true))
                 .extracting(Likeness::startMillis)
                 .containsExactly(0L, 4_000L, 5_000L, 6_000L, 7_000L, 8_000L, 9_000L);
