@@ -35,11 +35,10 @@ public record AbsenceDetector(People people, long joinMillis, long shortestMilli
         long shortest = Math.round(shortestMillis * attempt.attempt().toleranceFactor(kind()));
         List<Finding> findings = new ArrayList<>();
         Runs runs = new Runs(joinMillis, shortest);
-        Cameras.of(attempt.looks())
-                .forEach(looks -> (Cameras.areSnapshots(looks)
-                                ? runs.findInARow(looks, IN_A_ROW_MILLIS, this::showsNobody)
-                                : runs.find(looks, this::showsNobody))
-                        .forEach(run -> findings.add(finding(run, shortest, Cameras.areSnapshots(looks)))));
+        Cameras.of(attempt.looks()).forEach(looks -> (Cameras.areSnapshots(looks)
+                        ? runs.findInARow(looks, IN_A_ROW_MILLIS, this::showsNobody)
+                        : runs.find(looks, this::showsNobody))
+                .forEach(run -> findings.add(finding(run, shortest, Cameras.areSnapshots(looks)))));
         return findings;
     }
 

@@ -81,12 +81,12 @@ public record LookingAwayDetector(
         List<Turn> turns = new ArrayList<>();
         for (List<Look> looks : Cameras.of(all)) {
             usualPose(looks).ifPresent(usual -> new Runs(joinMillis, shortest)
-                    .find(looks, look -> pose(look)
-                            .filter(pose -> isAway(pose, usual))
-                            .isPresent())
-                    .stream()
-                    .filter(run -> run.looks().size() > 1 || !Cameras.areSnapshots(looks))
-                    .forEach(run -> turns.add(new Turn(run, usual))));
+                            .find(looks, look -> pose(look)
+                                    .filter(pose -> isAway(pose, usual))
+                                    .isPresent())
+                            .stream()
+                            .filter(run -> run.looks().size() > 1 || !Cameras.areSnapshots(looks))
+                            .forEach(run -> turns.add(new Turn(run, usual))));
         }
         return turns;
     }

@@ -134,9 +134,7 @@ class RecordingPlanTest {
         RecordingPlan plan = plan(MINUTE, RecordingKind.SNAPSHOT, 5_000, torn);
         assertThat(plan.segments()).isEmpty();
         assertThat(plan.recording().analysed()).isNull();
-        assertThat(plan.problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.what()).isEqualTo(ProblemKind.RECORDING_BREAKS_OFF));
+        assertThat(plan.problems()).singleElement().satisfies(problem -> assertThat(problem.what())
+                .isEqualTo(ProblemKind.RECORDING_BREAKS_OFF));
     }
-
 }

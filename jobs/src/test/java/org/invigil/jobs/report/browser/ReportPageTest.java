@@ -153,7 +153,8 @@ class ReportPageTest {
         assertThat(browser.texts("table.list tbody tr")).hasSize(41);
         assertThat(browser.find(".on-paper").getText()).contains("invigil file");
 
-        browser.run("window.print = () => {}; window.invigil.printOne(document.querySelectorAll('article.attempt')[40])");
+        browser.run(
+                "window.print = () => {}; window.invigil.printOne(document.querySelectorAll('article.attempt')[40])");
 
         assertThat(browser.texts("article.attempt h3")).hasSize(1);
         assertThat(browser.texts("table.list tbody tr")).isEmpty();
@@ -181,7 +182,8 @@ class ReportPageTest {
                 break;
             }
         }
-        assertThat(reached).hasSizeLessThan(200).allSatisfy(element -> assertThat(element).matches("\\d+ (\\w+ true|BODY .*)"));
+        assertThat(reached).hasSizeLessThan(200).allSatisfy(element -> assertThat(element)
+                .matches("\\d+ (\\w+ true|BODY .*)"));
         assertThat(String.join(" ", reached)).contains("BUTTON", "INPUT", "SELECT", "SUMMARY", "A ", "TEXTAREA");
     }
 }

@@ -83,7 +83,8 @@ class CoursePageTest {
                 new Review(null, List.of(), new DismissedBefore(verdicts, List.of())));
 
         assertThat(render(plain)).doesNotContain("dismissed 5 of 6");
-        assertThat(render(judged)).contains("Nobody in view: the course&#39;s educators dismissed 5 of 6 such incidents");
+        assertThat(render(judged))
+                .contains("Nobody in view: the course&#39;s educators dismissed 5 of 6 such incidents");
     }
 
     @Test
