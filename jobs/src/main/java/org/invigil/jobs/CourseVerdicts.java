@@ -18,8 +18,9 @@ import org.invigil.jobs.storage.TableStore;
 record CourseVerdicts(List<ReviewerVerdict> verdicts, List<Attempt> attempts) {
     static CourseVerdicts read(TableStore tables) {
         List<ExamKey> exams = tables.examsWithKeys(Tables.VERDICTS);
-        List<ReviewerVerdict> verdicts =
-                exams.isEmpty() ? List.of() : tables.read(Tables.VERDICTS, exams).collectAsList();
+        List<ReviewerVerdict> verdicts = exams.isEmpty()
+                ? List.of()
+                : tables.read(Tables.VERDICTS, exams).collectAsList();
         if (verdicts.isEmpty()) {
             return new CourseVerdicts(List.of(), List.of());
         }

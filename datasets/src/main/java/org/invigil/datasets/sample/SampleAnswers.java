@@ -111,12 +111,12 @@ final class SampleAnswers {
         return item.optionsByCharm().charAt(place);
     }
 
-    /** Spread over the attempt by each question's pace, never while away, one a second where the script says so. */
+    /** Spread over the attempt by each question's pace, never while away, two a second where the script says so. */
     private static double[] times(SampleAttempt attempt, List<Item> items, Random random) {
         List<Timeline.Event> fast = attempt.timeline().all(Happening.ANSWERS_FAST);
         List<Double> quick = new ArrayList<>();
         for (Timeline.Event event : fast) {
-            for (double t = event.fromSeconds() + 1; t <= event.toSeconds(); t += 0.9 + 0.1 * random.nextDouble()) {
+            for (double t = event.fromSeconds() + 1; t <= event.toSeconds(); t += 0.4 + 0.1 * random.nextDouble()) {
                 quick.add(t);
             }
         }

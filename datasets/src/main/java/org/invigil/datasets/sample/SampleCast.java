@@ -182,7 +182,7 @@ public final class SampleCast {
                                 """
                                 33 to 33 copies 120
                                 50 to 50 second-screen
-                                60 to 68 answers-fast
+                                60 to 64 answers-fast
                                 """),
                 logic("L06", "Jack Notebook", 7, 400, 100)
                         .with(webcam(SampleFormat.WEBM_VP9, Condition.DEAD_SOUND))

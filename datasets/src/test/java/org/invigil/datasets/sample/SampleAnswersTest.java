@@ -58,6 +58,8 @@ class SampleAnswersTest {
 
         assertThat(given.stream().filter(g -> g.atSeconds() >= 40 && g.atSeconds() <= 50))
                 .hasSizeGreaterThanOrEqualTo(9);
+        assertThat(given.stream().filter(g -> g.atSeconds() >= 40 && g.atSeconds() < 50))
+                .allMatch(SampleAnswers.Given::isCorrect);
     }
 
     @Test

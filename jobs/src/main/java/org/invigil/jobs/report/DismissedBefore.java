@@ -23,9 +23,7 @@ public final class DismissedBefore {
     /** Fewer judged incidents of a kind say nothing about the kind. */
     static final int FEWEST_JUDGED = 5;
 
-    /**
-     * @param dismissed of {@code judged} incidents
-     */
+    /** @param dismissed of {@code judged} incidents */
     public record Share(int dismissed, int judged) {}
 
     private record Sitting(String examDay, String examId, String attemptId) {}
@@ -51,7 +49,8 @@ public final class DismissedBefore {
                                         verdict.verdict() == Verdict.DISMISSED))
                                 .stream())
                         .toList();
-        attempts.forEach(attempt -> examinees.put(sitting(attempt), attempt.examinee().examineeId()));
+        attempts.forEach(
+                attempt -> examinees.put(sitting(attempt), attempt.examinee().examineeId()));
     }
 
     /** The kind of a judged incident; empty for verdicts about attempts and kinds of other versions. */

@@ -39,8 +39,9 @@ public final class Reasons {
             return texts.say("report.reason.partners", name, String.join(", ", contribution.partners()));
         }
         boolean isOnce = contribution.count() == 1;
-        boolean isMoment =
-                IncidentKind.find(contribution.what()).filter(IncidentKind::isMoment).isPresent();
+        boolean isMoment = IncidentKind.find(contribution.what())
+                .filter(IncidentKind::isMoment)
+                .isPresent();
         if (isMoment || contribution.seconds() <= 0) {
             return isOnce
                     ? texts.say("report.reason.moment.once", name)

@@ -59,8 +59,7 @@ class DismissedBeforeTest {
     @Test
     void aKindThatEducatorsMostlyDismissSpeaksForTheExaminee() {
         Attempt me = attempt("a1", "P1");
-        assertThat(judged(4, 2).findMostlyDismissed(IncidentKind.ABSENT, me))
-                .contains(new DismissedBefore.Share(4, 6));
+        assertThat(judged(4, 2).findMostlyDismissed(IncidentKind.ABSENT, me)).contains(new DismissedBefore.Share(4, 6));
         assertThat(judged(3, 3).findMostlyDismissed(IncidentKind.ABSENT, me)).isEmpty();
         assertThat(judged(4, 0).findMostlyDismissed(IncidentKind.ABSENT, me))
                 .as("too few")

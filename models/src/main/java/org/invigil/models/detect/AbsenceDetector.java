@@ -22,6 +22,9 @@ import org.invigil.datasets.text.Text;
  */
 public record AbsenceDetector(People people, long joinMillis, long shortestMillis, float dark, float plain)
         implements Detector {
+    /** Snapshots further apart are two findings: nobody knows what was between them. */
+    private static final long IN_A_ROW_MILLIS = 300_000;
+
     @Override
     public IncidentKind kind() {
         return IncidentKind.ABSENT;
@@ -31,9 +34,11 @@ public record AbsenceDetector(People people, long joinMillis, long shortestMilli
     public List<Finding> detect(AttemptView attempt) {
         long shortest = Math.round(shortestMillis * attempt.attempt().toleranceFactor(kind()));
         List<Finding> findings = new ArrayList<>();
-        Cameras.of(attempt.looks()).forEach(looks -> new Runs(joinMillis, shortest)
-                .find(looks, this::showsNobody)
-                .forEach(run -> findings.add(finding(run, shortest))));
+        Runs runs = new Runs(joinMillis, shortest);
+        Cameras.of(attempt.looks()).forEach(looks -> (Cameras.areSnapshots(looks)
+                        ? runs.findInARow(looks, IN_A_ROW_MILLIS, this::showsNobody)
+                        : runs.find(looks, this::showsNobody))
+                .forEach(run -> findings.add(finding(run, shortest, Cameras.areSnapshots(looks)))));
         return findings;
     }
 
@@ -43,8 +48,14 @@ public record AbsenceDetector(People people, long joinMillis, long shortestMilli
                 && look.picture().contrast() >= plain;
     }
 
-    private Finding finding(Runs.Run run, long shortest) {
+    private Finding finding(Runs.Run run, long shortest, boolean areSnapshots) {
         double seconds = run.stretch().lengthMillis() / 1000.0;
+        double seen = areSnapshots
+                ? run.looks().stream()
+                                .mapToLong(look -> look.standsFor().lengthMillis())
+                                .sum()
+                        / 1000.0
+                : seconds;
         double bestFace = run.looks().stream()
                 .flatMap(look -> look.faces().stream())
                 .mapToDouble(face -> face.score())
@@ -52,9 +63,11 @@ public record AbsenceDetector(People people, long joinMillis, long shortestMilli
                 .orElse(0);
         return new Finding(
                 run.stretch(),
-                Strength.between(shortest / 1000.0, 120, seconds),
+                Strength.between(shortest / 1000.0, 120, seen),
                 1 - bestFace / 2,
-                Text.of("incident.absent", seconds, run.looks().size()),
-                List.of(new Measure("seconds", seconds), new Measure("best_face_score", bestFace)));
+                areSnapshots
+                        ? Text.of("incident.absent.snapshots", run.looks().size(), seconds, seen)
+                        : Text.of("incident.absent", seconds, run.looks().size()),
+                List.of(new Measure("seconds", seen), new Measure("best_face_score", bestFace)));
     }
 }

@@ -36,6 +36,12 @@ public final class Cameras {
         return cameras;
     }
 
+    /** @param camera one of {@link #of} */
+    static boolean areSnapshots(List<Look> camera) {
+        return camera.size() == 1
+                || !camera.get(0).recording().equals(camera.get(1).recording());
+    }
+
     private static List<Look> standingUntilTheNext(List<Look> looks) {
         List<Look> standing = new ArrayList<>(looks.size());
         for (int i = 0; i < looks.size(); i++) {

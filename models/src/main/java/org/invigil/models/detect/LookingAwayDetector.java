@@ -17,7 +17,7 @@ import org.invigil.datasets.text.Text;
  * median over one camera's time, so that a camera beside the screen does no harm. Down needs most: keyboard and paper.
  *
  * <p>Known false alarm: reading from a second window or from paper that the exam allows. Known miss: a head turned so
- * far that no face is found.
+ * far that no face is found. One snapshot shows a moment: two in a row are needed.
  *
  * @param sideDegrees yaw from the usual one, to either side
  * @param upDegrees pitch from the usual one
@@ -81,10 +81,12 @@ public record LookingAwayDetector(
         List<Turn> turns = new ArrayList<>();
         for (List<Look> looks : Cameras.of(all)) {
             usualPose(looks).ifPresent(usual -> new Runs(joinMillis, shortest)
-                    .find(looks, look -> pose(look)
-                            .filter(pose -> isAway(pose, usual))
-                            .isPresent())
-                    .forEach(run -> turns.add(new Turn(run, usual))));
+                            .find(looks, look -> pose(look)
+                                    .filter(pose -> isAway(pose, usual))
+                                    .isPresent())
+                            .stream()
+                            .filter(run -> run.looks().size() > 1 || !Cameras.areSnapshots(looks))
+                            .forEach(run -> turns.add(new Turn(run, usual))));
         }
         return turns;
     }

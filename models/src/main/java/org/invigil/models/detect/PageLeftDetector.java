@@ -79,8 +79,8 @@ public record PageLeftDetector(long shortestMillis, long soonMillis) implements 
         double seconds = stretch.lengthMillis() / 1000.0;
         Away all = Away.of(away, attempt);
         Optional<String> question = QuestionAtHand.find(attempt, stretch.startMillis());
-        boolean isUsualHere = question.flatMap(id -> QuestionAtHand.isLeftByMost(attempt, id))
-                .orElse(false);
+        boolean isUsualHere =
+                question.flatMap(id -> QuestionAtHand.isLeftByMost(attempt, id)).orElse(false);
         InExam inExam = InExam.of(all.secondsPerHour(), all.cohort());
         List<Measure> measures = new ArrayList<>(List.of(
                 new Measure("seconds", seconds),
@@ -97,7 +97,8 @@ public record PageLeftDetector(long shortestMillis, long soonMillis) implements 
     }
 
     /** All that an attempt was away for. */
-    private record Away(int times, double seconds, double longestSeconds, double secondsPerHour, Optional<Cohort> cohort) {
+    private record Away(
+            int times, double seconds, double longestSeconds, double secondsPerHour, Optional<Cohort> cohort) {
         static Away of(List<Stretch> away, AttemptView attempt) {
             return new Away(
                     away.size(),

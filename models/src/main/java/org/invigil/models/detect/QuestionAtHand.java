@@ -10,7 +10,9 @@ import org.invigil.datasets.observation.Answer;
 
 /** Which question an examinee was at: what the log says itself, else the answer whose time holds the moment. */
 final class QuestionAtHand {
-    /** Before a question's id in the name of the figure that says whether a taker left the page at it (1) or not (0). */
+    /**
+     * Before a question's id in the name of the figure that says whether a taker left the page at it (1) or not (0).
+     */
     static final String LEFT_AT = "page_left_at_question:";
 
     private QuestionAtHand() {}

@@ -39,6 +39,30 @@ public record Runs(long joinMillis, long shortestMillis) {
         return runs;
     }
 
+    /**
+     * The same of snapshots, between which nobody looked: those that follow each other without another one between.
+     *
+     * @param mostApartMillis from the end of one to the next
+     */
+    public List<Run> findInARow(List<Look> snapshots, long mostApartMillis, Predicate<Look> asked) {
+        List<Run> runs = new ArrayList<>();
+        List<Look> current = new ArrayList<>();
+        for (Look look : snapshots) {
+            boolean isAsked = asked.test(look);
+            if (!current.isEmpty() && (!isAsked || look.millis() - end(current) > mostApartMillis)) {
+                close(runs, current);
+                current = new ArrayList<>();
+            }
+            if (isAsked) {
+                current.add(look);
+            }
+        }
+        if (!current.isEmpty()) {
+            close(runs, current);
+        }
+        return runs;
+    }
+
     private void close(List<Run> runs, List<Look> looks) {
         Stretch stretch = new Stretch(looks.get(0).standsFor().startMillis(), end(looks));
         if (stretch.lengthMillis() >= shortestMillis) {

@@ -44,7 +44,8 @@ public record RecordingPlan(Recording recording, List<SegmentTask> segments, Lis
             Stretch span = span();
             long from = Math.max(0, span.startMillis());
             long to = Math.min(window, span.endMillis());
-            Stretch analysed = to > from ? new Stretch(from, to) : null;
+            Stretch inWindow = to > from ? new Stretch(from, to) : null;
+            Stretch analysed = isTornStill() ? null : inWindow;
             Recording row = new Recording(
                     attempt.examDay(),
                     attempt.examId(),
@@ -58,7 +59,12 @@ public record RecordingPlan(Recording recording, List<SegmentTask> segments, Lis
                     inWindow(media.keyframeMillis(), window),
                     clipped(media.gaps(), window),
                     analysed);
-            return new RecordingPlan(row, segments(analysed), problems(row));
+            return new RecordingPlan(row, segments(analysed), problems(row, inWindow));
+        }
+
+        /** A decoder fills what is missing with grey: whoever sat there would be taken for absent. */
+        private boolean isTornStill() {
+            return planned.kind() == RecordingKind.SNAPSHOT && media.breaksOff();
         }
 
         /** A still has no length of its own; it shows the moment it was taken at and stands for a while after it. */
@@ -119,17 +125,16 @@ public record RecordingPlan(Recording recording, List<SegmentTask> segments, Lis
             return inside;
         }
 
-        private List<Problem> problems(Recording row) {
+        private List<Problem> problems(Recording row, Stretch inWindow) {
             List<Problem> problems = new ArrayList<>();
             long window = attempt.window().lengthMillis();
-            if (row.analysed() == null) {
+            if (inWindow == null) {
                 problems.add(problem(
                         ProblemKind.RECORDING_OUTSIDE_WINDOW, new Stretch(0, window), "observe.outside_window"));
                 return problems;
             }
-            if (planned.kind() == RecordingKind.SNAPSHOT && media.breaksOff()) {
-                // A decoder fills what is missing with grey: whoever sat there is not seen.
-                problems.add(problem(ProblemKind.RECORDING_BREAKS_OFF, row.analysed(), "observe.still_breaks_off"));
+            if (isTornStill()) {
+                problems.add(problem(ProblemKind.RECORDING_BREAKS_OFF, inWindow, "observe.still_breaks_off"));
             }
             if (planned.kind() == RecordingKind.SNAPSHOT || planned.kind() == RecordingKind.SCREEN) {
                 return problems;

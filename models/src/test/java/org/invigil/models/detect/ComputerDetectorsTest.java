@@ -91,7 +91,8 @@ class ComputerDetectorsTest {
 
     @Test
     void saysHowOftenHowLongAndTheLongest() {
-        Incident first = incidents(DrawnAttempt.log("10 focus_lost\n40 focus_gained\n100 page_hidden\n110 page_visible"))
+        Incident first = incidents(
+                        DrawnAttempt.log("10 focus_lost\n40 focus_gained\n100 page_hidden\n110 page_visible"))
                 .get(0);
         assertThat(first.reason().key()).isEqualTo("incident.page_left.alone");
         assertThat(first.reason().arguments()).containsExactly("30.0", "40.0", "0.0", "2", "40.0", "30.0");
@@ -113,9 +114,8 @@ class ComputerDetectorsTest {
                 .answering("q2 200 160 right")
                 .withCohort(PageLeftDetector.SECONDS_PER_HOUR, 12, 10)
                 .withCohort(QuestionAtHand.LEFT_AT + "q2", 12, 1);
-        DrawnAttempt few = DrawnAttempt.log(log)
-                .answering("q2 200 160 right")
-                .withCohort(QuestionAtHand.LEFT_AT + "q2", 9, 1);
+        DrawnAttempt few =
+                DrawnAttempt.log(log).answering("q2 200 160 right").withCohort(QuestionAtHand.LEFT_AT + "q2", 9, 1);
         assertThat(reason(most)).isEqualTo("incident.page_left.question.here");
         assertThat(severity(most)).isEqualTo(severity(alone) / 2);
         assertThat(severity(few)).isEqualTo(severity(alone));

@@ -47,8 +47,8 @@ enum LogAct {
     }
 
     /**
-     * By the description in a downloaded log. Moodle writes it in English whatever the language of the report, and so it
-     * says more surely than the translated name what was done; empty where it is not such a sentence.
+     * By the description in a downloaded log. Moodle writes it in English whatever the language of the report, and so
+     * it says more surely than the translated name what was done; empty where it is not such a sentence.
      */
     static Optional<LogAct> ofDescription(String description) {
         String said = description.toLowerCase(Locale.ROOT);

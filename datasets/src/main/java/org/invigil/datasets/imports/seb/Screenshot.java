@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What SEB's screen proctoring wrote beside one picture of the screen (its {@code metaData}; the pictures themselves are
- * not read). Titles and addresses of pages are left behind: they say more than an exam needs.
+ * What SEB's screen proctoring wrote beside one picture of the screen (its {@code metaData}; the pictures themselves
+ * are not read). Titles and addresses of pages are left behind: they say more than an exam needs.
  *
  * @param session its id, empty where the export does not say
  * @param client what the session calls its user, empty where the export does not say

@@ -106,8 +106,7 @@ public final class ScreenshotImport {
         }
     }
 
-    private static void add(
-            ActivityLog log, String attemptId, Screenshot shot, String action, Map<String, Object> more)
+    private static void add(ActivityLog log, String attemptId, Screenshot shot, String action, Map<String, Object> more)
             throws IOException {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("source", "seb");

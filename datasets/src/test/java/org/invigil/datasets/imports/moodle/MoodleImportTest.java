@@ -177,10 +177,16 @@ class MoodleImportTest {
     private static final String EXCEL = "\ufeffAeg;Kasutaja täisnimi;Mõjutatud kasutaja;Sündmuse kontekst;Komponent;"
             + "Sündmuse nimi;Kirjeldus;Päritolu;IP-aadress\r\n"
             + excel("20.11.2026 10:21", "Õ", "has submitted the attempt with id '100' for the")
-            + excel("20.11.2026 10:20", "Ä", "has viewed the summary for the attempt with id '100' belonging to the user "
-                    + "with id '5' for the")
-            + excel("20.11.2026 10:10", "Ö", "has updated responses on page '2' of the attempt with id '100' belonging to "
-                    + "the user with id '5' for the")
+            + excel(
+                    "20.11.2026 10:20",
+                    "Ä",
+                    "has viewed the summary for the attempt with id '100' belonging to the user "
+                            + "with id '5' for the")
+            + excel(
+                    "20.11.2026 10:10",
+                    "Ö",
+                    "has updated responses on page '2' of the attempt with id '100' belonging to "
+                            + "the user with id '5' for the")
             + "20.11.2026 10:05;Mari Mägi-Õun;-;Kursus: C1;Süsteem;Kursust on vaadatud.;"
             + "The user with id '5' viewed the course with id '9'.;web;10.0.0.5\r\n"
             + excel("20.11.2026 10:02", "Ü", "is working on page '1' of the attempt with id '100' for the")

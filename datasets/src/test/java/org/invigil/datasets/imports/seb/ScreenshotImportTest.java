@@ -84,7 +84,8 @@ class ScreenshotImportTest {
     void keysThatMoveTextCountOnce() throws IOException {
         take(
                 "page.json",
-                "[" + String.join(
+                "["
+                        + String.join(
                                 ",",
                                 found("Mari", 10, SEB, "'Ctrl + C' has been pressed."),
                                 found("Mari", 11, SEB, "'Ctrl + C' has been released."),
@@ -112,7 +113,8 @@ class ScreenshotImportTest {
 
     @Test
     void readsTheServersTable() throws IOException {
-        String cell = "\"" + metaData("calc.exe", "'Ctrl + V' has been pressed.").replace("\"", "\"\"") + "\"";
+        String cell =
+                "\"" + metaData("calc.exe", "'Ctrl + V' has been pressed.").replace("\"", "\"\"") + "\"";
         take(
                 "screenshot_data.csv",
                 "id,session_uuid,timestamp,image_format,meta_data,client_name\n"
@@ -122,7 +124,8 @@ class ScreenshotImportTest {
 
         assertThat(imported.actions()).containsExactly("a1 5.0 focus_lost", "a1 5.0 paste");
         assertThat(imported.notes())
-                .contains("not joined: 1 x pictures of the screen without a time", "1 x sessions of no attempt", "Keegi");
+                .contains(
+                        "not joined: 1 x pictures of the screen without a time", "1 x sessions of no attempt", "Keegi");
     }
 
     @Test
@@ -152,12 +155,15 @@ class ScreenshotImportTest {
     void refusesNestingWithoutEnd() {
         assertThatThrownBy(() -> take("x.json", "{\"a\":".repeat(900) + "1" + "}".repeat(900)))
                 .isInstanceOf(InputException.class);
-        assertThatThrownBy(() -> take("x.json", "{\"a\":[" + "[".repeat(100_000))).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> take("x.json", "{\"a\":[" + "[".repeat(100_000)))
+                .isInstanceOf(InputException.class);
     }
 
     @Test
     void aTimeThatIsNoneIsCounted() throws IOException {
-        take("x.json", "[{\"timestamp\":\"99999999999999999999\",\"metaData\":\"{}\"},{\"timestamp\":[1],\"metaData\":{}}]");
+        take(
+                "x.json",
+                "[{\"timestamp\":\"99999999999999999999\",\"metaData\":\"{}\"},{\"timestamp\":[1],\"metaData\":{}}]");
         assertThat(imported.actions()).isEmpty();
         assertThat(imported.notes()).contains("not joined: 2 x pictures of the screen without a time");
     }

@@ -29,7 +29,9 @@ public final class CoursePage {
     private static final List<String> SCRIPTS = List.of(
             "page.js", "verdict-store.js", "verdict-file.js", "judging.js", "reading-list.js", "review.js", "keys.js");
 
-    /** With more attempts paper shows the list alone: a browser takes minutes for hundreds, and nobody reads them there. */
+    /**
+     * With more attempts paper shows the list alone: a browser takes minutes for hundreds, and nobody reads them there.
+     */
     private static final int MOST_PRINTED = 40;
 
     /**
@@ -72,8 +74,8 @@ public final class CoursePage {
     }
 
     public void write(Writer writer) throws IOException {
-        AttemptSections sections = new AttemptSections(
-                words, report.provenance(), report.review().before(), evidence, identity);
+        AttemptSections sections =
+                new AttemptSections(words, report.provenance(), report.review().before(), evidence, identity);
         Map<String, Object> content = new HashMap<>();
         content.put("course", report.courseName() == null ? report.courseId() : report.courseName());
         content.put("courseId", report.courseId());

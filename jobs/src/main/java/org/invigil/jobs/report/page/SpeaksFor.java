@@ -112,8 +112,8 @@ final class SpeaksFor {
         reported.incidents().forEach(shown -> kinds.add(shown.incident().kind()));
         for (IncidentKind kind : before.dismissedOfExaminee(reported.attempt())) {
             if (kinds.contains(kind)) {
-                sentences.add(words.say(
-                        texts -> texts.say("report.speaks.dismissed.own", Reasons.name(kind.name(), texts))));
+                sentences.add(
+                        words.say(texts -> texts.say("report.speaks.dismissed.own", Reasons.name(kind.name(), texts))));
             }
         }
         for (IncidentKind kind : kinds) {

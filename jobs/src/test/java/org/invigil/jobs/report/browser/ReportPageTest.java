@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.invigil.datasets.text.Language;
 import org.invigil.jobs.report.CourseProgress;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 @Tag("browser")
 @ExtendWith(ChromiumExtension.class)
@@ -151,9 +153,37 @@ class ReportPageTest {
         assertThat(browser.texts("table.list tbody tr")).hasSize(41);
         assertThat(browser.find(".on-paper").getText()).contains("invigil file");
 
-        browser.run("window.print = () => {}; window.invigil.printOne(document.querySelectorAll('article.attempt')[40])");
+        browser.run(
+                "window.print = () => {}; window.invigil.printOne(document.querySelectorAll('article.attempt')[40])");
 
         assertThat(browser.texts("article.attempt h3")).hasSize(1);
         assertThat(browser.texts("table.list tbody tr")).isEmpty();
+    }
+
+    @Test
+    void theTabulatorGoesThroughThePageAndIsCaughtNowhere(Chromium browser) throws IOException {
+        browser.open(write(two(Language.EN)));
+        openEverything(browser);
+        browser.run("document.getElementById('language').focus(); window.met = new Map()");
+        List<String> reached = new ArrayList<>();
+        String first = null;
+        for (int i = 0; i < 200; i++) {
+            browser.press(Keys.TAB);
+            String next = String.valueOf(browser.run("const e = document.activeElement;"
+                    + " if (!met.has(e)) { met.set(e, met.size); }"
+                    + " return met.get(e) + ' ' + e.tagName + ' ' + (e.getBoundingClientRect().width > 0)"));
+            if (next.equals(first)) {
+                break;
+            }
+            assertThat(reached).as("caught").doesNotContain(next);
+            first = first == null ? next : first;
+            reached.add(next);
+            if (next.contains("BODY")) {
+                break;
+            }
+        }
+        assertThat(reached).hasSizeLessThan(200).allSatisfy(element -> assertThat(element)
+                .matches("\\d+ (\\w+ true|BODY .*)"));
+        assertThat(String.join(" ", reached)).contains("BUTTON", "INPUT", "SELECT", "SUMMARY", "A ", "TEXTAREA");
     }
 }

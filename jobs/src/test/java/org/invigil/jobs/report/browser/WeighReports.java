@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Says of each page of a report what it weighs and what it costs a browser to open, to answer the first key and to print:
- * {@code WeighReports PAGE...}. Busy seconds are the page's own thread's, which other work on the machine moves less than
- * the clock.
+ * Says of each page of a report what it weighs and what it costs a browser to open, to answer the first key and to
+ * print: {@code WeighReports PAGE...}. Busy seconds are the page's own thread's, which other work on the machine moves
+ * less than the clock.
  */
 final class WeighReports {
     private WeighReports() {}

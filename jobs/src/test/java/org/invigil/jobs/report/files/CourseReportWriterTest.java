@@ -13,10 +13,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,15 +28,15 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.PairEvidence;
-import org.invigil.datasets.text.Language;
 import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.datasets.review.ShownBecause;
 import org.invigil.datasets.review.Verdict;
+import org.invigil.datasets.text.Language;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.DismissedBefore;
-import org.invigil.jobs.report.Review;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedPairs;
+import org.invigil.jobs.report.Review;
 import org.invigil.jobs.report.SampleReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,7 +202,9 @@ class CourseReportWriterTest {
                 plain.pairs(),
                 new Review(null, List.of(verdicts), DismissedBefore.NONE));
         return new ObjectMapper()
-                .readTree(write(report, EvidenceSource.none()).resolve("review.json").toFile())
+                .readTree(write(report, EvidenceSource.none())
+                        .resolve("review.json")
+                        .toFile())
                 .get("a1");
     }
 
@@ -229,8 +231,7 @@ class CourseReportWriterTest {
 
         JsonNode whole = reviewed(verdict("", "Kadri", Verdict.CONFIRMED));
         assertThat(whole.get("status").asText()).isEqualTo("violation");
-        JsonNode differ = reviewed(
-                verdict("", "Kadri", Verdict.CONFIRMED), verdict("", "Anu", Verdict.DISMISSED));
+        JsonNode differ = reviewed(verdict("", "Kadri", Verdict.CONFIRMED), verdict("", "Anu", Verdict.DISMISSED));
         assertThat(differ.get("status").asText()).isEqualTo("suspicious");
         assertThat(differ.get("reviewed_by").asText()).isEqualTo("Anu, Kadri");
     }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.invigil.datasets.attempt.Accommodation;
 import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.review.Coverage;
 import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.datasets.review.ReviewerVerdict;
@@ -81,7 +83,29 @@ class CoursePageTest {
                 new Review(null, List.of(), new DismissedBefore(verdicts, List.of())));
 
         assertThat(render(plain)).doesNotContain("dismissed 5 of 6");
-        assertThat(render(judged)).contains("Nobody in view: the course&#39;s educators dismissed 5 of 6 such incidents");
+        assertThat(render(judged))
+                .contains("Nobody in view: the course&#39;s educators dismissed 5 of 6 such incidents");
+    }
+
+    @Test
+    void anAccommodationLeavesNoTraceOnThePage() throws IOException {
+        ReportedAttempt plain = SampleReport.shortAttempt("a1", "Mari");
+        Attempt attempt = plain.attempt();
+        Attempt accommodated = new Attempt(
+                attempt.examDay(),
+                attempt.examId(),
+                attempt.attemptId(),
+                attempt.courseId(),
+                attempt.examinee(),
+                attempt.exam(),
+                attempt.window(),
+                attempt.consent(),
+                List.of(new Accommodation(IncidentKind.LOOKING_AWAY, 3)),
+                attempt.breaks(),
+                attempt.attemptUrl(),
+                attempt.admission());
+        assertThat(render(report(Language.EN, with(plain, accommodated))))
+                .isEqualTo(render(report(Language.EN, plain)));
     }
 
     @Test
