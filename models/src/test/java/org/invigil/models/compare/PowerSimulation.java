@@ -139,7 +139,7 @@ final class PowerSimulation {
                     right[0][kinds[at] - 1] += copying.lnP(a, b) < copying.lnP(b, a) == aIsCopier ? 1 : 0;
                     right[1][kinds[at] - 1] += direction.lnOdds(a, b) > 0 == aIsCopier ? 1 : 0;
                     right[3][kinds[at] - 1] +=
-                            direction.lnOdds(a, b) + 1.5 * (thetas[b] - thetas[a]) > 0 == aIsCopier ? 1 : 0;
+                            direction.lnOdds(a, b) + 0.75 * (thetas[b] - thetas[a]) > 0 == aIsCopier ? 1 : 0;
                     right[2][kinds[at] - 1] += thetas[a] < thetas[b] == aIsCopier ? 1 : 0;
                 }
                 double shown = llr;
@@ -147,7 +147,7 @@ final class PowerSimulation {
                     double forward = copying.lnP(a, b);
                     double backward = copying.lnP(b, a);
                     double own = direction.lnOdds(a, b);
-                    double odds = own + 1.5 * (thetas[b] - thetas[a]);
+                    double odds = own + 0.75 * (thetas[b] - thetas[a]);
                     if (kinds[at] > 0) {
                         boolean aIsCopier = copierOf[a * ATTEMPTS + b] == a;
                         for (int t = 0; t < THRESHOLDS.length; t++) {
@@ -159,7 +159,7 @@ final class PowerSimulation {
                             }
                         }
                     }
-                    if (Math.abs(odds) >= 2) {
+                    if (Math.abs(odds) >= Math.log(9)) {
                         shown = Math.min(0, Math.log(2) + (odds > 0 ? forward : backward));
                     }
                 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.invigil.datasets.incident.AttemptGroup;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.PairEvidence;
@@ -20,7 +21,8 @@ import org.invigil.models.compare.error.FalseDiscovery;
 /** Puts significant pairs, group by group, into words and pictures. */
 final class PairSections {
     private static final int CELL = 8;
-    private static final int LAG_SIDE = 160;
+    private static final int LAG_WIDTH = 320;
+    private static final int LAG_HEIGHT = 120;
 
     /** What the answers side by side say something of. */
     private static final Set<PairEvidence> ON_ANSWERS =
@@ -53,7 +55,7 @@ final class PairSections {
      * @param sides both attempts
      * @param otherCourse null where both attempts are of this course
      * @param cells null where there is nothing to draw
-     * @param lags null where times are not known
+     * @param lags null where clocks are not known
      */
     public record Row(
             List<Side> sides,
@@ -63,10 +65,20 @@ final class PairSections {
             Word reason,
             Word otherCourse,
             Drawing cells,
-            Drawing lags) {}
+            Lags lags) {}
 
     /** Marks of a drawing by their look, as x and y. */
     public record Drawing(int width, int height, List<Mark> marks, Word title) {}
+
+    /**
+     * Lags from answer to answer, with what its axes end in, minutes.
+     *
+     * @param from the first attempt's clock at its first answer
+     * @param to at its last
+     * @param later the second attempt's lag at the top
+     * @param earlier at the bottom
+     */
+    public record Lags(Drawing drawing, String from, String to, String later, String earlier) {}
 
     /** One mark. */
     public record Mark(String look, String x, String y) {}
@@ -75,8 +87,8 @@ final class PairSections {
         List<Section> sections = new ArrayList<>();
         for (AttemptGroup group : pairs.groups()) {
             List<ReportedPair> rows = pairs.pairs().stream()
-                    .filter(pair -> isSignificant(pair)
-                            && group.groupId().equals(pair.pair().groupId()))
+                    .filter(pair -> group.groupId().equals(pair.pair().groupId()))
+                    .filter(pair -> isSignificant(pair) || pair.pair().evidence() == PairEvidence.NETWORK)
                     .toList();
             add(sections, words.say("report.pairs.group", group.groupId()), words.say(group.reason()), rows);
         }
@@ -90,7 +102,8 @@ final class PairSections {
     private void add(List<Section> sections, Word title, Word reason, List<ReportedPair> pairs) {
         if (!pairs.isEmpty()) {
             List<ReportedPair> ordered = pairs.stream()
-                    .sorted(Comparator.comparingDouble(pair -> pair.pair().qValue()))
+                    .sorted(Comparator.comparing(
+                            pair -> pair.pair().qValue(), Comparator.nullsLast(Comparator.naturalOrder())))
                     .toList();
             List<Row> rows = new ArrayList<>();
             Set<Set<String>> drawn = new HashSet<>();
@@ -153,26 +166,55 @@ final class PairSections {
     }
 
     /**
-     * The first attempt's clock from left to right, the second's upwards: a follower draws a line beside the diagonal.
+     * How much later the second attempt answered than the first, question by question in the first one's order: a
+     * follower draws a level line, chance a cloud. What happens by chance is told in the reason beside it.
      */
-    private Drawing lags(List<CommonAnswer> answers) {
+    private Lags lags(List<CommonAnswer> answers) {
         List<CommonAnswer> timed = answers.stream()
                 .filter(a -> a.minutesA() != null && a.minutesB() != null)
                 .toList();
-        double longest = timed.stream()
-                .mapToDouble(a -> Math.max(a.minutesA(), a.minutesB()))
-                .max()
-                .orElse(0);
-        if (longest <= 0) {
+        double first = timed.stream().mapToDouble(CommonAnswer::minutesA).min().orElse(0);
+        double last = timed.stream().mapToDouble(CommonAnswer::minutesA).max().orElse(0);
+        if (last <= first) {
             return null;
         }
+        double farthest = timed.stream()
+                .mapToDouble(PairSections::lag)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
+        double reach = niceReach(farthest);
         List<Mark> marks = timed.stream()
                 .map(a -> new Mark(
                         a.agreement().name().toLowerCase(Locale.ROOT),
-                        at(LAG_SIDE * a.minutesA() / longest),
-                        at(LAG_SIDE * (1 - a.minutesB() / longest))))
+                        at(LAG_WIDTH * (a.minutesA() - first) / (last - first)),
+                        at(LAG_HEIGHT / 2.0 * (1 - lag(a) / reach))))
                 .toList();
-        return new Drawing(LAG_SIDE, LAG_SIDE, marks, words.say("report.pairs.lags", Math.round(longest)));
+        return new Lags(
+                new Drawing(LAG_WIDTH, LAG_HEIGHT, marks, words.say("report.pairs.lags", minutes(reach))),
+                minutes(first),
+                minutes(last),
+                "+" + minutes(reach),
+                "\u2212" + minutes(reach));
+    }
+
+    /** Minutes by which the second attempt answered later. */
+    private static double lag(CommonAnswer answer) {
+        return answer.minutesB() - answer.minutesA();
+    }
+
+    /** The next of 1, 2 and 5 times a power of ten, at least a tenth of a minute. */
+    private static double niceReach(double farthest) {
+        double power = Math.pow(10, Math.floor(Math.log10(Math.max(0.1, farthest))));
+        return DoubleStream.of(1, 2, 5, 10)
+                .map(step -> step * power)
+                .filter(reach -> reach >= farthest)
+                .findFirst()
+                .orElse(10 * power);
+    }
+
+    private static String minutes(double value) {
+        return value > 0 && value < 1 ? String.format(Locale.ROOT, "%.1f", value) : String.valueOf(Math.round(value));
     }
 
     private static String at(double value) {

@@ -3,6 +3,8 @@ package org.invigil.jobs.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.invigil.datasets.incident.AttemptGroup;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.text.Language;
@@ -54,5 +56,60 @@ class PairSectionsTest {
         assertThat(rows(pair("a1", "a2", PairEvidence.ANSWERS, 0.01), pair("a1", "a4", PairEvidence.ANSWERS, 0.2)))
                 .extracting(row -> row.sides().get(1).attemptId())
                 .containsExactly("a2");
+    }
+
+    /** A follower's lag is one level line; the plot reaches to the next round number of minutes. */
+    @Test
+    void aConstantLagIsALevelLine() {
+        List<CommonAnswer> answers = IntStream.range(0, 10)
+                .mapToObj(i -> new CommonAnswer(Agreement.SAME_WRONG, 2.0 * i, 2.0 * i + 1.5))
+                .toList();
+        ReportedPair pair =
+                new ReportedPair(pair("a1", "a2", PairEvidence.TIMING, 0.01).pair(), null, answers);
+
+        PairSections.Lags lags = rows(pair).get(0).lags();
+
+        assertThat(lags.drawing().marks()).extracting(PairSections.Mark::y).containsOnly("15.0");
+        assertThat(lags.later()).isEqualTo("+2");
+        assertThat(lags.from() + " " + lags.to()).isEqualTo("0 18");
+    }
+
+    /** A shared network is no evidence alone, but stands in the case file of a group. */
+    @Test
+    void aGroupShowsItsNetworks() {
+        AttemptPair connected = new AttemptPair(
+                "2026-11-20",
+                "EX1",
+                "a1",
+                "a2",
+                PairEvidence.ANSWERS,
+                1,
+                1e-9,
+                1e-6,
+                "g1",
+                Text.of("pair.network", 1, 2));
+        AttemptPair network = new AttemptPair(
+                "2026-11-20",
+                "EX1",
+                "a1",
+                "a2",
+                PairEvidence.NETWORK,
+                1,
+                null,
+                null,
+                "g1",
+                Text.of("pair.network", 1, 2));
+        AttemptGroup group =
+                new AttemptGroup("2026-11-20", "EX1", "g1", List.of("a1", "a2"), Text.of("report.pairs.alone.reason"));
+        List<PairSections.Section> sections = new PairSections(new Words(Language.EN))
+                .sections(new ReportedPairs(
+                        List.of(
+                                new ReportedPair(network, null, List.of()),
+                                new ReportedPair(connected, null, List.of()),
+                                pair("a3", "a4", PairEvidence.TEXT, 0.01)),
+                        List.of(group)));
+
+        assertThat(sections).hasSize(2);
+        assertThat(sections.get(0).rows()).extracting(PairSections.Row::q).containsExactly("1.0e-06", "");
     }
 }
