@@ -70,6 +70,11 @@ final class CoursePairs {
         return courseId.equals(course(pair, attemptId));
     }
 
+    /** Where a hold keeps one attempt alone, the other of its pairs is gone and has no name any more. */
+    private boolean isStored(AttemptPair pair, String attemptId) {
+        return attempts.containsKey(List.of(pair.examDay(), pair.examId(), attemptId));
+    }
+
     private String course(AttemptPair pair, String attemptId) {
         Attempt attempt = attempts.get(List.of(pair.examDay(), pair.examId(), attemptId));
         return attempt == null ? Attempt.UNKNOWN_COURSE : attempt.courseId();
@@ -81,7 +86,7 @@ final class CoursePairs {
         for (AttemptPair pair : own) {
             for (String attemptId : List.of(pair.attemptA(), pair.attemptB())) {
                 String course = course(pair, attemptId);
-                if (!course.equals(courseId)) {
+                if (!course.equals(courseId) && isStored(pair, attemptId)) {
                     foreign.computeIfAbsent(course, c -> new HashSet<>()).add(List.of(pair.examId(), attemptId));
                 }
             }
@@ -103,7 +108,8 @@ final class CoursePairs {
         String b = masks.getOrDefault(List.of(pair.examId(), pair.attemptB()), pair.attemptB());
         String other =
                 isOf(courseId, pair, pair.attemptA()) ? course(pair, pair.attemptB()) : course(pair, pair.attemptA());
-        boolean isForeign = !other.equals(courseId);
+        boolean isForeign =
+                !other.equals(courseId) && isStored(pair, pair.attemptA()) && isStored(pair, pair.attemptB());
         AttemptPair shown = new AttemptPair(
                 pair.examDay(),
                 pair.examId(),

@@ -70,12 +70,11 @@ public final class DeliverReport {
             throw new InputException(Text.of("deliver.nobody", courseId, day));
         }
         Path folder = to.orElse(stored.out().deliveries());
-        Path keyStore = Path.of(stored.keys().place().store());
         DeliveryFolder.Made made = new DeliveryFolder(
                         delivery(attempts, course, educators),
                         folder,
                         password,
-                        keyStore.resolveSibling("delivery-passwords"))
+                        stored.keys().place().passwords())
                 .write(Instant.now());
         made.files().forEach(file -> note(day, courseId, made, file));
         return made;

@@ -43,6 +43,13 @@ public record Night(
                 .toList();
     }
 
+    /** These without exams of which a hold keeps single attempts: ranks of theirs rest on others who are gone. */
+    List<ExamKey> rankedExamsOfTheDays() {
+        return examsOfTheDays().stream()
+                .filter(exam -> !tables.isKeptForHold(exam))
+                .toList();
+    }
+
     /** The same run, seen over other exams. */
     Night over(List<ExamKey> others) {
         return new Night(spark, out, tables, segments, likenesses, settings, isolation, others, captures, progress);

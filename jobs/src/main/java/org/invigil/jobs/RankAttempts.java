@@ -68,7 +68,7 @@ public final class RankAttempts implements Job {
 
     @Override
     public JobResult run(Night run) {
-        Night night = run.over(run.examsOfTheDays());
+        Night night = run.over(run.rankedExamsOfTheDays());
         List<Attempt> attempts =
                 night.tables().read(Tables.ATTEMPTS, night.exams()).collectAsList();
         List<RankedAttempt> ranked = rank(

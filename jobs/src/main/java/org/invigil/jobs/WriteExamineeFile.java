@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,13 @@ import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.report.ExamineeFile;
 import org.invigil.jobs.report.OtherAttempts;
+import org.invigil.jobs.report.Processing;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.files.AttemptInReports;
 import org.invigil.jobs.report.files.ExamineeFileWriter;
 import org.invigil.jobs.report.files.FolderName;
+import org.invigil.jobs.report.page.ProcessingPage;
+import org.invigil.jobs.retention.HandedOut;
 import org.invigil.jobs.run.RunRecord;
 import org.invigil.jobs.run.StoredTables;
 import org.invigil.jobs.spark.AttemptFunction;
@@ -66,16 +70,14 @@ public final class WriteExamineeFile {
     }
 
     /**
-     * Writes the file.
+     * Writes the file, and notes in OUT where it went.
      *
-     * @param examDay where attempts of several days have the id
      * @param language of the page; the exam's own where it is empty
      * @param to folder that the file's own folder is made in
      * @return the folder of the file
-     * @throws InputException if no attempt, or more than one, has the id
      */
-    public Path write(String attemptId, Optional<String> examDay, Optional<Language> language, Path to) {
-        Attempt attempt = find(attemptId, examDay);
+    public Path write(Attempt attempt, Optional<Language> language, Path to) {
+        String attemptId = attempt.attemptId();
         ExamKey exam = new ExamKey(attempt.examDay(), attempt.examId());
         List<AttemptPair> pairs = stored.tables()
                 .read(Tables.PAIRS, List.of(exam))
@@ -90,13 +92,30 @@ public final class WriteExamineeFile {
                 attemptId);
         try {
             ExamineeFile file = file(attempt, exam, pairs, others, language, reports);
-            return ExamineeFileWriter.write(to, file, reports.pictures(), data(attemptId, exam, others));
+            Processing processing = new AttemptProcessing(stored, attempt, others).gather(file.verdicts());
+            Map<String, JsonNode> data = data(attemptId, exam, others);
+            data.put("processing", JSON.valueToTree(processing));
+            new HandedOut(stored.out().path(), stored.keys())
+                    .add(
+                            attempt.examDay(),
+                            attempt.examId(),
+                            attemptId,
+                            ExamineeFileWriter.folder(to, file),
+                            Instant.now());
+            return ExamineeFileWriter.write(
+                    to, file, reports.pictures(), data, ProcessingPage.html(processing, file.language()));
         } catch (IOException e) {
             throw FileTrouble.of(to, e);
         }
     }
 
-    private Attempt find(String attemptId, Optional<String> examDay) {
+    /**
+     * The attempt that is meant.
+     *
+     * @param examDay where attempts of several days have the id
+     * @throws InputException if no attempt, or more than one, has the id
+     */
+    public Attempt find(String attemptId, Optional<String> examDay) {
         List<Attempt> found =
                 stored
                         .tables()

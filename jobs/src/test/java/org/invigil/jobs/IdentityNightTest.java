@@ -141,7 +141,10 @@ class IdentityNightTest {
                         sealed.getFileName().toString(),
                         Files.readAllBytes(sealed))
                 .orElseThrow();
-        try (GZIPInputStream content = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+        // Before it stands whom the content is about, with the length of that.
+        int start = 2 * Integer.BYTES + ByteBuffer.wrap(zipped).getInt(Integer.BYTES);
+        try (GZIPInputStream content =
+                new GZIPInputStream(new ByteArrayInputStream(zipped, start, zipped.length - start))) {
             return content.readAllBytes();
         }
     }

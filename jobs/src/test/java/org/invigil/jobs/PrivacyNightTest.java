@@ -1,5 +1,6 @@
 package org.invigil.jobs;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -24,6 +26,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import net.lingala.zip4j.ZipFile;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.invigil.datasets.Table;
+import org.invigil.datasets.Tables;
 import org.invigil.datasets.observation.Likeness;
 import org.invigil.datasets.review.VerdictFile;
 import org.invigil.datasets.sample.SampleAttempt;
@@ -32,12 +38,15 @@ import org.invigil.datasets.sample.SampleDay;
 import org.invigil.datasets.sample.SampleExaminee;
 import org.invigil.datasets.sample.SampleFormat;
 import org.invigil.datasets.sample.SampleRecording;
+import org.invigil.datasets.text.Language;
+import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.command.InvigilCommand;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.keys.Passphrase;
 import org.invigil.jobs.keys.Seal;
 import org.invigil.jobs.observe.Wire;
 import org.invigil.jobs.report.files.ReportHash;
+import org.invigil.jobs.run.StoredTables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -59,6 +68,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PrivacyNightTest {
     private static final int DONE_IN_PART = 4;
     private static final String DAY = "2026-11-20";
+    private static final long NARROWED_MILLIS = 14_000;
     private static final String SPILL = "spark.shuffle.spill.numElementsForceSpillThreshold";
     private static final List<String> IDS = List.of("zqkept-71", "zqgone-72", "zqface-73", "zqlike-74");
     private static final List<String> EXAMINEES = List.of("wxperson-0", "wxperson-1", "wxperson-2", "wxperson-3");
@@ -88,6 +98,22 @@ class PrivacyNightTest {
                                 .with(SampleAttempt.Answering.alone("10.0.0.2")),
                         attempt(2, "").with(SampleAttempt.Answering.alone("10.0.0.3")),
                         attempt(3, "").with(SampleAttempt.Answering.like("zqface-73", "10.0.0.3"))));
+        narrow("zqgone-72");
+    }
+
+    /** "Start test" two seconds later, "End test" four seconds earlier than what was recorded. */
+    private void narrow(String attempt) throws IOException {
+        Path manifest = captures.resolve("attempts.csv");
+        List<String> rows = new ArrayList<>();
+        for (String row : Files.readAllLines(manifest)) {
+            String[] cells = row.split(",", -1);
+            if (cells[0].equals(attempt)) {
+                cells[4] = OffsetDateTime.parse(cells[4]).plusSeconds(2).toString();
+                cells[5] = OffsetDateTime.parse(cells[5]).minusSeconds(4).toString();
+            }
+            rows.add(String.join(",", cells));
+        }
+        Files.write(manifest, rows);
     }
 
     @AfterAll
@@ -261,6 +287,58 @@ class PrivacyNightTest {
         }
     }
 
+    @Test
+    @Order(2)
+    void tablesHoldNothingFromOutsideTheWindow() {
+        try (StoredTables stored = StoredTables.open(out, keys, Texts.in(Language.EN))) {
+            for (Table<?> table : List.of(
+                    Tables.LOOKS,
+                    Tables.SOUNDS,
+                    Tables.UTTERANCES,
+                    Tables.ACTIONS,
+                    Tables.ANSWERS,
+                    Tables.INCIDENTS,
+                    Tables.LIKENESSES)) {
+                Dataset<Row> rows = stored.tables()
+                        .read(table)
+                        .toDF()
+                        .filter(col("attempt_id").equalTo("zqgone-72"));
+                if (table == Tables.LOOKS) {
+                    assertThat(rows.count()).isPositive();
+                }
+                for (String column : rows.columns()) {
+                    if (column.endsWith("millis")) {
+                        assertThat(rows.filter(col(column).lt(0).or(col(column).gt(NARROWED_MILLIS)))
+                                        .count())
+                                .as(table.name() + " " + column)
+                                .isZero();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whatever the account's own umask: the machine's others see nothing, a copy with modes shows nothing. */
+    @Test
+    @Order(2)
+    void everythingBelongsToItsOwnerAlone() throws IOException {
+        String own = Files.getOwner(captures).getName();
+        try (Stream<Path> all = Files.walk(out)) {
+            for (Path path : all.filter(each -> !each.endsWith(".lock")).toList()) {
+                boolean isClosed = Files.getPosixFilePermissions(path).stream()
+                        .noneMatch(right -> right.name().startsWith("OTHERS")
+                                || right.name().startsWith("GROUP"));
+                // A file in a folder that nobody else may enter is closed too.
+                boolean isBelowClosed = !Files.isDirectory(path)
+                        && Files.getPosixFilePermissions(path.getParent()).stream()
+                                .noneMatch(right -> right.name().startsWith("OTHERS")
+                                        || right.name().startsWith("GROUP"));
+                assertThat(isClosed || isBelowClosed).as(path.toString()).isTrue();
+                assertThat(Files.getOwner(path).getName()).isEqualTo(own);
+            }
+        }
+    }
+
     private void assertNoneOutsideReports(Set<String> secrets) throws IOException {
         int looked = 0;
         for (Path file : files(out)) {
@@ -289,7 +367,10 @@ class PrivacyNightTest {
                             sealed.getFileName().toString(),
                             Files.readAllBytes(sealed))
                     .orElseThrow();
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+            // Before it stands whom the content is about, with the length of that.
+            int start = 2 * Integer.BYTES + ByteBuffer.wrap(zipped).getInt(Integer.BYTES);
+            try (GZIPInputStream in =
+                    new GZIPInputStream(new ByteArrayInputStream(zipped, start, zipped.length - start))) {
                 byte[] content = in.readAllBytes();
                 boolean isListOfLikenesses = (content[0] & 0xe0) == 0x80;
                 if (isListOfLikenesses) {
@@ -472,6 +553,22 @@ class PrivacyNightTest {
         assertThat(nightly("--likenesses", "KEPT").printed()).contains("skipped");
     }
 
+    /** What a run leaves in every table that is killed between the two moves of a replacement. */
+    @Test
+    @Order(6)
+    void rankingAfterARunThatWasKilledWhileItReplacedRowsLosesNone() throws IOException {
+        List<String> before = hashes();
+        try (Stream<Path> exams = Files.walk(out.resolve("tables"), 3)) {
+            for (Path exam : exams.filter(each -> each.getFileName().toString().startsWith("exam_id="))
+                    .toList()) {
+                Files.move(exam, exam.resolveSibling("." + exam.getFileName() + ".old"));
+            }
+        }
+        Ended ranked = run("rank", "--out", out.toString());
+        assertThat(ranked.code()).as(ranked.printed()).isIn(0, DONE_IN_PART);
+        assertThat(hashes()).isEqualTo(before);
+    }
+
     private List<String> hashes() {
         Ended verified = run("verify", "--out", out.toString());
         assertThat(verified.code()).as(verified.printed()).isZero();
@@ -541,7 +638,7 @@ class PrivacyNightTest {
         Path file = fileOf("zqgone-72", folder.resolve("files-3"));
         assertThat(files(file.resolve("data")))
                 .extracting(path -> path.getFileName().toString())
-                .containsExactly("attempts.json", "settings.json");
+                .containsExactly("attempts.json", "processing.json", "settings.json");
         assertThat(files(file.resolve("pictures"))).isEmpty();
         // Of the other no likeness and nothing that came of one.
         assertThat(files(out.resolve("reports"))).noneMatch(path -> path.endsWith("zqface-73/identity-strip.jpg"));
@@ -562,5 +659,102 @@ class PrivacyNightTest {
         assertThat(Files.readString(out.resolve("reports").resolve(DAY).resolve("status.json")))
                 .containsPattern("\"to_recording\" : 3,\\s+\"to_biometrics\" : 2,\\s+\"documented\" : 4,"
                         + "\\s+\"to_be_examined_otherwise\" : 1");
+    }
+
+    @Test
+    @Order(10)
+    void theFileSaysWhatWasDoneWithTheDataAndByWhom() throws IOException {
+        Path file = fileOf("zqkept-71", folder.resolve("files-4"));
+        String page = Files.readString(file.resolve("processing.html"));
+        assertThat(page)
+                .contains(
+                        "What was done with the data of attempt zqkept-71", "Mida soorituse zqkept-71 andmetega tehti")
+                .contains("<td>nightly</td>", "<td>verdicts</td>", "<td>file</td>", System.getProperty("user.name"))
+                .contains("thresholds-", "looking-", "Kadri Kask", "Like … (…) it read aloud.");
+        String data = Files.readString(file.resolve("data/processing.json"));
+        assertThat(data).contains("\"commands\"", "\"inputs\"", "\"deliveries\"", "\"files\"");
+        assertThat(othersIn(file, 0)).isEmpty();
+        // Files of others are not in it; those of its own are.
+        assertThat(page.split("<td>file</td>", -1).length - 1)
+                .as("rows of this attempt's own files in two languages")
+                .isEqualTo(2 * 2);
+    }
+
+    @Test
+    @Order(11)
+    void aHoldOnOneAttemptKeepsWhatItNeedsAndNothingOfTheOthers() throws IOException {
+        Path before = fileOf("zqlike-74", folder.resolve("files-5")).resolve("data");
+        assertThat(run(
+                                "hold",
+                                "--attempt",
+                                "zqlike-74",
+                                "--out",
+                                out.toString(),
+                                "--owner",
+                                "Office",
+                                "--until",
+                                "2999-12-31",
+                                "--reason",
+                                "appeal")
+                        .code())
+                .isZero();
+        String[] retain = {
+            "retain", "--out", out.toString(), "--captures", captures.toString(), "--today", "2999-01-01", "--apply"
+        };
+        Ended retained = run(retain);
+        assertThat(retained.code()).as(retained.printed()).isZero();
+        assertThat(retained.printed())
+                .contains("only what is needed for zqlike-74 stays")
+                .contains(
+                        "file of an examinee",
+                        folder.resolve("files-4/file-zqkept-71").toString())
+                .contains("password of a delivered copy", "delivery-passwords");
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            others.addAll(List.of(IDS.get(i), EXAMINEES.get(i), NAMES.get(i)));
+        }
+        for (Path below : List.of(out, captures)) {
+            for (Path file : files(below)) {
+                String content = latin1(Files.readAllBytes(file));
+                // What was planted in the sample is no part of captures.
+                if (!file.endsWith("truth.csv")) {
+                    assertThat(spellings(others)).as(file.toString()).noneMatch(content::contains);
+                    assertThat(file.toString()).doesNotContain(others.toArray(String[]::new));
+                }
+            }
+        }
+        assertThat(Files.readString(captures.resolve("attempts.csv"))).contains("zqlike-74");
+        assertThat(Files.readString(course().resolve("ranking.csv"))).contains("zqlike-74");
+        List<String> kept = hashes();
+        Path after = fileOf("zqlike-74", folder.resolve("files-6")).resolve("data");
+        for (String table : List.of("incidents", "looks", "answers")) {
+            Path stored = before.resolve(table + ".json");
+            if (Files.exists(stored)) {
+                assertThat(after.resolve(table + ".json")).hasSameTextualContentAs(stored);
+            }
+        }
+        assertThat(Files.readString(after.resolve("pairs.json"))).contains("\"#1\"", "ANSWERS");
+        assertThat(Files.readString(after.resolve("rankings.json"))).contains("\"suspicion\"");
+        try (Stream<Path> certificates = Files.list(out.resolve("certificates"))) {
+            assertThat(certificates.filter(each -> each.toString().endsWith(".json")))
+                    .singleElement()
+                    .satisfies(each -> assertThat(Files.readString(each))
+                            .contains("\"kept_for_holds\"", "\"attempts_kept\" : 1", "\"keys_destroyed\" : false"));
+        }
+        // Nothing is ranked again without those on whom its ranks rest.
+        assertThat(run("rank", "--out", out.toString()).code()).isEqualTo(3);
+        assertThat(nightly().code()).isZero();
+        assertThat(hashes()).isEqualTo(kept);
+        assertThat(run(retain).printed()).contains("Nothing to delete");
+
+        assertThat(run("hold", "--attempt", "zqlike-74", "--out", out.toString(), "--release")
+                        .code())
+                .isZero();
+        Ended gone = run(retain);
+        assertThat(gone.code()).as(gone.printed()).isZero();
+        assertThat(hashes()).allMatch(line -> line.endsWith(" 0"));
+        assertNoneOutsideReports(everybody());
+        assertThat(files(out.resolve("reports")))
+                .noneMatch(path -> path.toString().contains("zq"));
     }
 }

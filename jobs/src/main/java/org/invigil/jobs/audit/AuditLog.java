@@ -1,6 +1,7 @@
 package org.invigil.jobs.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,9 +19,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,8 +39,8 @@ import org.invigil.jobs.storage.ExamKey;
  * {@code OUT/audit.jsonl}: who ran which command over which exams, when, with what, and how it ended. One JSON object a
  * line, two lines a command (begun, ended), only ever appended. Each row holds the SHA-256 of the row before it, so
  * that none can be taken out or changed without being seen, and a seal that only the key store can make, so that the
- * chain cannot be made anew. No name, id or path of an examinee stands in it: exams are pseudonyms, inputs and settings
- * hashes.
+ * chain cannot be made anew. No name, id or path of an examinee stands in it: exams and attempts are pseudonyms, inputs
+ * and settings hashes.
  */
 public final class AuditLog {
     /** What the first row follows on. */
@@ -70,6 +73,52 @@ public final class AuditLog {
         return new Entry(command);
     }
 
+    private String pseudonymOf(ExamKey exam, String attemptId) {
+        return pseudonyms.pseudonym("attempt", exam.examDay() + "/" + exam.examId() + "/" + attemptId);
+    }
+
+    /**
+     * Commands over an exam, first to last, without those that were about another attempt of it. Rows that cannot be
+     * read are left out: the check tells of them.
+     */
+    public List<AuditRow> about(ExamKey exam, String attemptId) {
+        String examName = exam.pseudonym(pseudonyms);
+        String attemptName = pseudonymOf(exam, attemptId);
+        List<AuditRow> rows = new ArrayList<>();
+        try {
+            for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+                JsonNode row = JSON.readTree(line);
+                boolean isOfExam = false;
+                for (JsonNode each : row.path("exams")) {
+                    isOfExam |= each.asText().equals(examName);
+                }
+                String of = row.path("attempt").asText();
+                if (isOfExam
+                        && row.path("phase").asText().equals("ended")
+                        && (of.isEmpty() || of.equals(attemptName))) {
+                    rows.add(row(row));
+                }
+            }
+            return rows;
+        } catch (JsonProcessingException e) {
+            return rows;
+        } catch (IOException e) {
+            throw FileTrouble.of(file, e);
+        }
+    }
+
+    private static AuditRow row(JsonNode row) {
+        return new AuditRow(
+                row.path("at").asText(),
+                row.path("by").asText(),
+                row.path("command").asText(),
+                row.path("version").asText(),
+                row.path("outcome").asText(),
+                row.path("settings").asText(),
+                row.path("inputs").asText(),
+                row.path("attempt").asText());
+    }
+
     /** Whether every row is whole, unchanged and follows on the one before. */
     public AuditCheck check() {
         return AuditCheck.of(file, pseudonyms);
@@ -100,6 +149,12 @@ public final class AuditLog {
         public Entry examPseudonyms(Collection<String> about) {
             exams.addAll(about);
             return this;
+        }
+
+        /** The one attempt that it is about; its pseudonym is written. */
+        public Entry attempt(ExamKey exam, String attemptId) {
+            facts.put("attempt", pseudonymOf(exam, attemptId));
+            return exams(Set.of(exam));
         }
 
         /** Settings and thresholds in any text that changes with them; its SHA-256 is written. */

@@ -92,8 +92,10 @@ final class EvidenceCommand implements Callable<Integer> {
             cut.remarks().stream().map(common.texts()::say).distinct().forEach(System.out::println);
             System.out.println(
                     common.texts().say("evidence.written", cut.names().size(), target));
-            entry.exams(List.of(new ExamKey(
-                            asked.attempt().examDay(), asked.attempt().examId())))
+            entry.attempt(
+                            new ExamKey(
+                                    asked.attempt().examDay(), asked.attempt().examId()),
+                            asked.attempt().attemptId())
                     .count("files", cut.names().size())
                     .end(cut.remarks().isEmpty() ? "DONE" : "DONE_IN_PART");
             return cut.remarks().isEmpty() ? ExitCode.DONE : ExitCode.DONE_IN_PART;

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.InputException;
+import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.WriteExamineeFile;
 import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.run.StoredTables;
+import org.invigil.jobs.storage.ExamKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,8 +44,10 @@ final class FileCommand implements Callable<Integer> {
         }
         try (StoredTables stored = StoredTables.open(out, keys, common.texts());
                 AuditLog.Entry entry = stored.audit().begin("file")) {
-            Path written = new WriteExamineeFile(stored)
-                    .write(attempt, Optional.ofNullable(examDay).map(LocalDate::toString), common.asked(), folder);
+            WriteExamineeFile writing = new WriteExamineeFile(stored);
+            Attempt found = writing.find(attempt, Optional.ofNullable(examDay).map(LocalDate::toString));
+            entry.attempt(new ExamKey(found.examDay(), found.examId()), found.attemptId());
+            Path written = writing.write(found, common.asked(), folder);
             System.out.println(common.texts().say("file.written", written));
             entry.count("files", 1).end("DONE");
         }

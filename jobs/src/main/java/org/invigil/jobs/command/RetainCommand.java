@@ -77,6 +77,14 @@ final class RetainCommand implements Callable<Integer> {
                                 exam.hold().owner(),
                                 exam.hold().until(),
                                 exam.hold().reason());
+                    case HELD_IN_PART ->
+                        texts.say(
+                                "retention.held-in-part",
+                                exam.hold().about(),
+                                exam.hold().owner(),
+                                exam.hold().until(),
+                                exam.hold().reason(),
+                                String.join(", ", exam.held()));
                 };
         boolean isExpired = exam.hold() != null && exam.hold().isExpired(rule.today());
         String expired = isExpired

@@ -28,6 +28,12 @@ public record KeyPlace(String store, String out) implements Serializable {
         return new KeyPlace(vault, out.toAbsolutePath().normalize().toString());
     }
 
+    /** Where generated passwords of deliveries are kept: beside the key store, or where one would be. */
+    public Path passwords() {
+        Path beside = isVault() ? KeyStoreState.place(null, System.getenv()) : Path.of(store);
+        return beside.resolveSibling("delivery-passwords");
+    }
+
     boolean isVault() {
         return store.startsWith(VAULT);
     }

@@ -68,7 +68,10 @@ public record FaceComparer(SegmentStore segments, SegmentStore likenesses) imple
         ExpectedFace face = work.references().isEmpty() ? first(beginning, work) : references(work);
         for (SegmentWork segment : open) {
             segments.commit(
-                    exam(work), keys.get(segment), Wire.pack(ComparedSegment.of(taken(segment, exam(work)), face)));
+                    exam(work),
+                    keys.get(segment),
+                    SegmentStore.attempt(work.attemptId()),
+                    Wire.pack(ComparedSegment.of(taken(segment, exam(work)), face)));
         }
         return compared(work, keys);
     }

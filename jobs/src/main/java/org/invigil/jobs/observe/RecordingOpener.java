@@ -76,7 +76,11 @@ public record RecordingOpener(CaptureFiles files, SegmentStore segments, Decoder
             Reply.Failure failure = reply.failure();
             return new OpenedRecording(work, sha256, bytes, null, failure.problem(), failure.why(), failure.whatToDo());
         }
-        segments.commit(exam, key(sha256, work.planned().kind()), Wire.pack(reply.probed()));
+        segments.commit(
+                exam,
+                key(sha256, work.planned().kind()),
+                SegmentStore.attempt(work.planned().attemptId()),
+                Wire.pack(reply.probed()));
         return opened(work, sha256, bytes, reply.probed());
     }
 

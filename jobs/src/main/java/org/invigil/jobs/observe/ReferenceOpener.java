@@ -66,10 +66,11 @@ public record ReferenceOpener(
             return new OpenedReference(work, null, reply.failure().why());
         }
         SeenReference seen = reply.reference();
+        String about = SegmentStore.examinee(work.examineeId());
         if (seen.state() == SeenReference.State.USABLE) {
-            likenesses.commit(exam, key, Wire.pack(seen));
+            likenesses.commit(exam, key, about, Wire.pack(seen));
         }
-        segments.commit(exam, key, Wire.pack(seen.state()));
+        segments.commit(exam, key, about, Wire.pack(seen.state()));
         return opened(work, key, seen.state());
     }
 

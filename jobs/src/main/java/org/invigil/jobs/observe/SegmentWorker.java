@@ -41,10 +41,11 @@ public record SegmentWorker(
         }
         // Outside of the above: a full disk is no fault of the recording and ends the run.
         ExamKey exam = new ExamKey(task.examDay(), task.examId());
+        String about = SegmentStore.attempt(task.attemptId());
         if (!found.likenesses().isEmpty()) {
-            likenesses.commit(exam, work.key(), Wire.pack(found.likenesses()));
+            likenesses.commit(exam, work.key(), about, Wire.pack(found.likenesses()));
         }
-        segments.commit(exam, work.key(), StoredObservations.pack(found));
+        segments.commit(exam, work.key(), about, StoredObservations.pack(found));
         return new SegmentOutcome(task, null);
     }
 

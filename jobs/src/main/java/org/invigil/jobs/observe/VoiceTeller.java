@@ -50,7 +50,7 @@ public record VoiceTeller(SegmentStore segments, SegmentStore likenesses) implem
                 .map(OpenedReference::work)
                 .toList();
         if (lackingSegments.isEmpty() && lackingReferences.isEmpty()) {
-            segments.commit(exam(work), key, Wire.pack(told(work)));
+            segments.commit(exam(work), key, SegmentStore.attempt(work.attemptId()), Wire.pack(told(work)));
         }
         return new ToldAttempt(work, key, lackingSegments, lackingReferences);
     }

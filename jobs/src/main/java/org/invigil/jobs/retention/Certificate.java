@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.invigil.datasets.text.Language;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.report.page.PlainPage;
 import org.invigil.jobs.retention.DeletionPlan.Kind;
 import org.invigil.jobs.run.Runs;
 
@@ -84,6 +85,7 @@ final class Certificate {
         content.put("exams_deleted", plan.exams().size());
         content.put("exams_changed", plan.changed().size());
         content.put("attempts_deleted", attempts(plan));
+        content.put("kept_for_holds", kept(plan));
         content.put("judged_cases_expired", plan.expiredCases());
         Map<String, Object> amounts = new TreeMap<>();
         plan.amounts()
@@ -91,8 +93,7 @@ final class Certificate {
                         amount -> amounts.put(amount.what(), Map.of("files", amount.files(), "bytes", amount.bytes())));
         content.put("deleted", amounts);
         content.put("sha256_of_what_was_deleted", plan.sha256());
-        content.put(
-                "keys_destroyed", plan.kind() == Kind.RETAIN || !plan.exams().isEmpty());
+        content.put("keys_destroyed", !plan.exams().isEmpty());
         Map<String, Object> check = new LinkedHashMap<>();
         check.put("left", 0);
         check.put("files_with_an_id_or_name", mentions);
@@ -117,11 +118,39 @@ final class Certificate {
         return exams;
     }
 
+    /** Exams whose time is over and of which single attempts stay: what stays, and why. */
+    private static List<Map<String, Object>> kept(DeletionPlan plan) {
+        List<Map<String, Object>> kept = new ArrayList<>();
+        for (DeletionPlan.ChangedExam exam : plan.changed()) {
+            if (exam.isKeptForHold()) {
+                Map<String, Object> one = new LinkedHashMap<>();
+                one.put("exam_day", exam.examDay());
+                one.put("pseudonym", exam.pseudonym());
+                one.put("attempts_deleted", exam.gone().size());
+                one.put("attempts_kept", exam.staying().size());
+                one.put("why", "a hold is on them");
+                one.put(
+                        "stays",
+                        List.of(
+                                "their captures, rows, stored observations and evidence",
+                                "their agreement with others, who are not named any more",
+                                "figures of the exam that name nobody",
+                                "educators of its courses",
+                                "the exam's key"));
+                kept.add(one);
+            }
+        }
+        return kept;
+    }
+
     private static int attempts(DeletionPlan plan) {
         return plan.kind() == Kind.RETAIN
                 ? plan.exams().stream()
-                        .mapToInt(DeletionPlan.PlannedExam::attempts)
-                        .sum()
+                                .mapToInt(DeletionPlan.PlannedExam::attempts)
+                                .sum()
+                        + plan.changed().stream()
+                                .mapToInt(exam -> exam.gone().size())
+                                .sum()
                 : plan.attempts().size();
     }
 
@@ -140,6 +169,13 @@ final class Certificate {
                             exam.claimPeriodEnds(),
                             String.valueOf(exam.attempts()))));
             page.paragraph("deletion.certificate.columns").table(exams);
+            plan.changed()
+                    .forEach(exam -> page.paragraph(
+                            "deletion.certificate.kept",
+                            exam.examDay(),
+                            exam.pseudonym(),
+                            exam.gone().size(),
+                            exam.staying().size()));
         } else {
             page.paragraph("deletion.certificate.erase", attempts(plan));
         }

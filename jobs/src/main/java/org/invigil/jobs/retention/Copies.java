@@ -26,7 +26,7 @@ import org.invigil.jobs.retention.DeletionPlan.ByHand;
 import org.invigil.jobs.storage.ExamKey;
 
 /**
- * Where copies went: {@code exports.csv} and {@code deliveries.csv} of OUT say it.
+ * Where copies went: {@code exports.csv}, {@code deliveries.csv} and {@code handed-out/} of OUT say it.
  *
  * @param inside paths of copies that lie in OUT, relative to it
  */
@@ -45,10 +45,13 @@ record Copies(List<String> inside, List<ByHand> byHand) {
             "deliveries",
             "verdicts",
             "scratch",
-            "evaluation");
+            "evaluation",
+            "handed-out",
+            "calibrations",
+            "thresholds");
 
     /** @param exams that go or change */
-    static Copies of(Path out, List<Attempt> going, Collection<ExamKey> exams) {
+    static Copies of(Path out, List<Attempt> going, Collection<ExamKey> exams, PlanInputs.Outside outside) {
         Set<String> inside = new TreeSet<>();
         Set<ByHand> byHand = new LinkedHashSet<>();
         String firstDay =
@@ -70,7 +73,19 @@ record Copies(List<String> inside, List<ByHand> byHand) {
                 byHand.add(new ByHand("delivered", course.get(0), course.get(1), recipients(row)));
             }
         }
-        courses.forEach(course -> inside.addAll(sealed(out, course.get(0), course.get(1))));
+        courses.forEach(course -> {
+            inside.addAll(sealed(out, course.get(0), course.get(1)));
+            passwords(outside.passwords(), course.get(0), course.get(1))
+                    .forEach(file -> byHand.add(new ByHand("password", course.get(0), course.get(1), file.toString())));
+        });
+        for (Attempt attempt : going) {
+            outside.files().stream()
+                    .filter(file -> file.examDay().equals(attempt.examDay())
+                            && file.examId().equals(attempt.examId())
+                            && file.attemptId().equals(attempt.attemptId()))
+                    .forEach(file ->
+                            byHand.add(new ByHand("handed-out", attempt.examDay(), attempt.courseId(), file.path())));
+        }
         return new Copies(List.copyOf(inside), List.copyOf(byHand));
     }
 
@@ -102,6 +117,21 @@ record Copies(List<String> inside, List<ByHand> byHand) {
                     .toList();
         } catch (IOException e) {
             throw FileTrouble.of(deliveries, e);
+        }
+    }
+
+    /** The passwords that still lie there; other folders of results may have theirs beside them. */
+    private static List<Path> passwords(Path folder, String examDay, String courseId) {
+        String name = examDay + "-" + FolderName.of(courseId) + "-rev";
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(each -> each.getFileName().toString().startsWith(name))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw FileTrouble.of(folder, e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.invigil.datasets.text.Language;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.report.page.PlainPage;
 
 /**
  * The reports folder of an exam day of which nothing stays: a morning page that says so takes the place of everything,

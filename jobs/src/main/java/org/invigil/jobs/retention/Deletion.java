@@ -262,6 +262,7 @@ public final class Deletion {
         plan.exams().stream()
                 .filter(exam -> !exam.examId().isEmpty())
                 .forEach(exam -> tombstones.markDeleted(new ExamKey(exam.examDay(), exam.examId())));
+        plan.changed().forEach(exam -> tombstones.markKeptForHold(exam.key()));
     }
 
     private void deleteReports(DeletionPlan plan, Runnable passed) {
@@ -281,9 +282,11 @@ public final class Deletion {
                 .filter(exam -> !exam.examId().isEmpty())
                 .forEach(exam -> whole.add(new ExamKey(exam.examDay(), exam.examId())));
         holds.forgetExams(whole);
-        holds.forgetAttempts(plan.attempts().stream()
+        List<List<String>> attempts = plan.attempts().stream()
                 .map(attempt -> List.of(attempt.examDay(), attempt.examId(), attempt.attemptId()))
-                .toList());
+                .toList();
+        holds.forgetAttempts(attempts);
+        new HandedOut(out.path(), keys).forget(attempts);
     }
 
     /** Half-written files of starts that were stopped; the lock keeps everybody out who could be writing one. */

@@ -73,9 +73,20 @@ public record DeletionPlan(
             List<String> courses,
             int attempts) {}
 
-    /** An exam that stays, without some of its attempts. */
+    /**
+     * An exam that stays, without some of its attempts.
+     *
+     * @param gone ids; those of refused rows of captures among them
+     * @param isKeptForHold its time is over, and it stays for those who are held: nothing is ranked again, since their
+     *     ranks and comparisons rest on those who go
+     */
     public record ChangedExam(
-            String examDay, String examId, String pseudonym, List<String> gone, List<String> staying) {
+            String examDay,
+            String examId,
+            String pseudonym,
+            List<String> gone,
+            List<String> staying,
+            boolean isKeptForHold) {
         public ExamKey key() {
             return new ExamKey(examDay, examId);
         }

@@ -10,6 +10,7 @@ import org.invigil.jobs.storage.ExamKey;
  * @param claimPeriodEnds null where no manifest knows one
  * @param goesFrom first day on which it is to go; null where that follows from the other exams of its day
  * @param hold that keeps it, or one that has expired; null without
+ * @param held attempts that holds keep, where the rest of the exam goes or has gone; otherwise empty
  */
 public record ExamOutlook(
         ExamKey exam,
@@ -18,11 +19,15 @@ public record ExamOutlook(
         LocalDate claimPeriodEnds,
         LocalDate goesFrom,
         State state,
-        Hold hold) {
+        Hold hold,
+        Set<String> held) {
     /** What becomes of it. */
     public enum State {
         GOES,
         STAYS,
-        HELD
+        /** As a whole. */
+        HELD,
+        /** Only what the attempts need that are held. */
+        HELD_IN_PART
     }
 }

@@ -6,8 +6,7 @@ import org.invigil.jobs.storage.ExamKey;
 /**
  * Why an exam is not deleted although its time is over.
  *
- * @param attemptId the attempt that it is for, or empty for the whole exam. In both cases the whole exam stays:
- *     incidents, comparisons and ranks of one attempt rest on the others
+ * @param attemptId the attempt that it is for, or empty for the whole exam
  * @param owner who answers for it
  * @param until ISO date, its whole day included
  * @param since ISO date on which it was made

@@ -91,7 +91,8 @@ public final class PlanErasure {
                         exam.examId(),
                         exam.pseudonym(pseudonyms),
                         List.copyOf(attempts),
-                        List.copyOf(others.get())));
+                        List.copyOf(others.get()),
+                        false));
             } else {
                 whole.add(exam);
                 emptied.add(new DeletionPlan.PlannedExam(

@@ -17,6 +17,7 @@ import org.invigil.jobs.storage.ExamKey;
  * @param deletedBefore exams that were deleted in an earlier run, of those that the captures name
  * @param leftovers folders of exams whose key is gone, by exam day: pseudonyms
  * @param expiredCases judged cases whose own date has passed
+ * @param outside copies that Invigil has made elsewhere
  */
 public record PlanInputs(
         List<Attempt> attempts,
@@ -24,4 +25,13 @@ public record PlanInputs(
         Map<Path, CapturedRows> captures,
         Set<ExamKey> deletedBefore,
         Map<String, List<String>> leftovers,
-        long expiredCases) {}
+        long expiredCases,
+        Outside outside) {
+    /**
+     * What Invigil has put outside OUT.
+     *
+     * @param files of examinees
+     * @param passwords folder with the generated passwords of deliveries
+     */
+    public record Outside(List<HandedOut.Copy> files, Path passwords) {}
+}

@@ -75,7 +75,7 @@ final class PlanParts {
         List<String> emptied =
                 days.stream().filter(day -> !stayingDays.contains(day)).toList();
         List<PlannedReport> reports = reports();
-        Copies copies = Copies.of(out, going, exams);
+        Copies copies = Copies.of(out, going, exams, inputs.outside());
         Weighing weighing = weigh(whole, changed, reports, emptied, copies, depth);
         List<ByHand> byHand = new ArrayList<>(copies.byHand());
         byHand.addAll(originals());

@@ -75,22 +75,46 @@ public final class PlanRetention {
         List<ExamOutlook> all = new ArrayList<>();
         known.forEach((key, exam) -> {
             Hold hold = hold(key);
+            Set<String> held = held(key, exam);
             boolean isHeld = hold != null && !hold.isExpired(rule.today());
             ExamOutlook.State state = !isOver(key, exam)
                     ? ExamOutlook.State.STAYS
-                    : isHeld ? ExamOutlook.State.HELD : ExamOutlook.State.GOES;
+                    : !isHeld
+                            ? ExamOutlook.State.GOES
+                            : held.isEmpty() ? ExamOutlook.State.HELD : ExamOutlook.State.HELD_IN_PART;
             all.add(new ExamOutlook(
-                    key, exam.courses, exam.attempts.size(), exam.claimPeriodEnds, goesFrom(key, exam), state, hold));
+                    key,
+                    exam.courses,
+                    exam.attempts.size(),
+                    exam.claimPeriodEnds,
+                    goesFrom(key, exam),
+                    state,
+                    hold,
+                    state == ExamOutlook.State.HELD_IN_PART ? held : Set.of()));
         });
         return all;
     }
 
-    /** The one that lasts longest, of several. */
+    /** The one that counts and lasts longest, of several. */
     private Hold hold(ExamKey exam) {
         return holds.stream()
                 .filter(hold -> hold.exam().equals(exam))
                 .max((a, b) -> a.until().compareTo(b.until()))
                 .orElse(null);
+    }
+
+    /** Attempts that are held; none where a hold keeps the whole exam, or keeps an attempt that nobody knows. */
+    private Set<String> held(ExamKey key, Known exam) {
+        Set<String> held = new TreeSet<>();
+        for (Hold hold : holds) {
+            if (hold.exam().equals(key) && !hold.isExpired(rule.today())) {
+                if (!exam.attempts.contains(hold.attemptId())) {
+                    return Set.of();
+                }
+                held.add(hold.attemptId());
+            }
+        }
+        return held;
     }
 
     private boolean isOver(ExamKey key, Known exam) {
@@ -127,8 +151,12 @@ public final class PlanRetention {
     /** @param out the folder of results */
     public DeletionPlan plan(Path out, Pseudonyms pseudonyms, Weighing.Depth depth) {
         Set<ExamKey> going = new TreeSet<>();
+        Map<ExamKey, Set<String>> held = new TreeMap<>();
         List<DeletionPlan.PlannedExam> exams = new ArrayList<>();
         for (ExamOutlook exam : outlook()) {
+            if (exam.state() == ExamOutlook.State.HELD_IN_PART) {
+                held.put(exam.exam(), exam.held());
+            }
             if (exam.state() == ExamOutlook.State.GOES) {
                 going.add(exam.exam());
                 exams.add(new DeletionPlan.PlannedExam(
@@ -146,9 +174,39 @@ public final class PlanRetention {
                 .filter(name ->
                         exams.stream().noneMatch(exam -> exam.pseudonym().equals(name)))
                 .forEach(name -> exams.add(new DeletionPlan.PlannedExam(day, "", name, "", List.of(), 0))));
-        PlanParts parts = new PlanParts(out, inputs, going, attempt -> going.contains(key(attempt)));
-        parts.captures(captures(going));
-        return parts.plan(DeletionPlan.Kind.RETAIN, rule, exams, "", List.of(), depth);
+        List<DeletionPlan.ChangedExam> changed = changed(held, pseudonyms);
+        Set<ExamKey> concerned = new TreeSet<>(going);
+        changed.forEach(exam -> concerned.add(exam.key()));
+        PlanParts parts = new PlanParts(
+                out,
+                inputs,
+                concerned,
+                attempt -> going.contains(key(attempt)) || isGoing(held, key(attempt), attempt.attemptId()));
+        parts.captures(captures(going, held));
+        return parts.plan(DeletionPlan.Kind.RETAIN, rule, exams, "", changed, depth);
+    }
+
+    private static boolean isGoing(Map<ExamKey, Set<String>> held, ExamKey exam, String attemptId) {
+        return held.containsKey(exam) && !held.get(exam).contains(attemptId);
+    }
+
+    /** Exams that are held in part and of which somebody is still there who is not held. */
+    private List<DeletionPlan.ChangedExam> changed(Map<ExamKey, Set<String>> held, Pseudonyms pseudonyms) {
+        List<DeletionPlan.ChangedExam> changed = new ArrayList<>();
+        held.forEach((exam, attempts) -> {
+            Set<String> gone = new TreeSet<>(known.get(exam).attempts);
+            gone.removeAll(attempts);
+            if (!gone.isEmpty()) {
+                changed.add(new DeletionPlan.ChangedExam(
+                        exam.examDay(),
+                        exam.examId(),
+                        exam.pseudonym(pseudonyms),
+                        List.copyOf(gone),
+                        List.copyOf(attempts),
+                        true));
+            }
+        });
+        return changed;
     }
 
     private static ExamKey key(Attempt attempt) {
@@ -160,14 +218,16 @@ public final class PlanRetention {
         return refused;
     }
 
-    private List<DeletionPlan.PlannedCaptures> captures(Set<ExamKey> going) {
+    private List<DeletionPlan.PlannedCaptures> captures(Set<ExamKey> going, Map<ExamKey, Set<String>> held) {
         Set<ExamKey> all = new HashSet<>(going);
         List<DeletionPlan.PlannedCaptures> planned = new ArrayList<>();
         inputs.captures().forEach((folder, rows) -> {
             try {
                 CaptureRemoval removal = rows.ofExams(
                         exam -> all.contains(new ExamKey(exam.examDay(), exam.examId())),
-                        sitting -> all.contains(new ExamKey(sitting.examDay(), sitting.examId())));
+                        sitting -> all.contains(new ExamKey(sitting.examDay(), sitting.examId()))
+                                || isGoing(
+                                        held, new ExamKey(sitting.examDay(), sitting.examId()), sitting.attemptId()));
                 if (!removal.isEmpty() && !(removal.isWhole() && rows.isEmpty())) {
                     // Also finds out whether every log can be read to its end.
                     CaptureFolders.rowsGoing(folder, removal);

@@ -23,7 +23,7 @@ import org.invigil.jobs.storage.TableStore;
 
 /**
  * Takes attempts out of an exam that stays: every table is written anew without their rows, pairs and groups without
- * whatever names them, and of the stored work only that stays which is plainly about somebody else.
+ * whatever names them, and the stored work that is not about those who stay goes.
  */
 public final class RemoveAttempts {
     private final TableStore tables;
@@ -44,19 +44,44 @@ public final class RemoveAttempts {
     public void from(ChangedExam exam) {
         for (Table<?> table : Tables.ALL) {
             if (table.isStoredByExam()) {
-                tables.repair(table, exam.key());
                 rewrite(table, exam);
             }
         }
         Set<String> staying = new HashSet<>(exam.staying());
+        Set<String> about = about(exam, staying);
         for (SegmentStore store : List.of(segments, likenesses)) {
-            store.retainIf(
-                    exam.key(),
-                    work -> StoredWork.attemptOf(work).filter(staying::contains).isPresent());
+            store.retainIf(exam.key(), work -> about.contains(work.about()) || isOfEarlierVersion(work, staying));
         }
     }
 
+    /** Whom work may be about that stays; rows of those who stay are there however often this is begun again. */
+    private Set<String> about(ChangedExam exam, Set<String> staying) {
+        Set<String> about = new HashSet<>();
+        staying.forEach(attempt -> about.add(SegmentStore.attempt(attempt)));
+        tables.read(Tables.ATTEMPTS, List.of(exam.key())).collectAsList().stream()
+                .filter(attempt -> staying.contains(attempt.attemptId()))
+                .forEach(attempt ->
+                        about.add(SegmentStore.examinee(attempt.examinee().examineeId())));
+        return about;
+    }
+
+    private static boolean isOfEarlierVersion(SegmentStore.Work work, Set<String> staying) {
+        return work.about().isEmpty()
+                && StoredWork.attemptOf(work.content())
+                        .filter(staying::contains)
+                        .isPresent();
+    }
+
     private <R extends Record> void rewrite(Table<R> table, ChangedExam exam) {
+        if (exam.isKeptForHold() && HeldRows.names(table)) {
+            if (tables.holds(table, exam.key())) {
+                tables.write(
+                        table,
+                        new HeldRows(exam.staying()).of(table, tables.read(table, List.of(exam.key()))),
+                        List.of(exam.key()));
+            }
+            return;
+        }
         Optional<Column> isAbout = isAbout(table, exam.gone());
         if (isAbout.isPresent() && tables.holds(table, exam.key())) {
             Dataset<R> staying = tables.read(table, List.of(exam.key())).filter(not(isAbout.get()));

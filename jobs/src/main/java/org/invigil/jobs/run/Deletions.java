@@ -23,6 +23,7 @@ import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.retention.Deletion;
 import org.invigil.jobs.retention.DeletionPlan;
 import org.invigil.jobs.retention.ExamOutlook;
+import org.invigil.jobs.retention.HandedOut;
 import org.invigil.jobs.retention.Holds;
 import org.invigil.jobs.retention.PlanErasure;
 import org.invigil.jobs.retention.PlanInputs;
@@ -113,7 +114,9 @@ public final class Deletions {
                     captures,
                     deletedBefore(captures),
                     ExamFiles.withoutKeys(out.path(), keys),
-                    remove.countExpiredCases(rule.today().toString()));
+                    remove.countExpiredCases(rule.today().toString()),
+                    new PlanInputs.Outside(
+                            new HandedOut(out.path(), keys).all(), keys.place().passwords()));
             return plan.apply(inputs, remove);
         });
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.invigil.datasets.InputException;
@@ -40,7 +41,7 @@ import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.review.CourseReports;
 import org.invigil.jobs.review.VerdictIntake;
-import org.invigil.jobs.spark.LocalSpark;
+import org.invigil.jobs.spark.RunSession;
 import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.OutFolder;
 import org.invigil.jobs.storage.SegmentStore;
@@ -59,7 +60,7 @@ public final class NightRunner implements AutoCloseable {
     private final PrintStream screen;
     private final Runs runs;
     private final double price;
-    private LocalSpark spark;
+    private RunSession spark;
     private AuditLog.Entry audit;
 
     private NightRunner(
@@ -91,7 +92,8 @@ public final class NightRunner implements AutoCloseable {
         OutFolder folder = OutFolder.open(out);
         OutFolder.RunLock lock = folder.lock(Instant.now());
         KeyClient keys = ConfiguredKeys.open(keyStore, folder.path(), System.getenv());
-        keys.remarks().forEach(remark -> System.out.println(texts.say(remark)));
+        Stream.concat(folder.remarks().stream(), keys.remarks().stream())
+                .forEach(remark -> System.out.println(texts.say(remark)));
         return new NightRunner(folder, lock, keys, master, isolation, settings, texts);
     }
 
@@ -230,7 +232,8 @@ public final class NightRunner implements AutoCloseable {
         TableStore tables = tables(run);
         SegmentStore segments = new SegmentStore(out.path(), keys);
         for (ExamKey exam : tables.exams(Tables.ATTEMPTS)) {
-            if (gone.contains(exam.pseudonym(keys.pseudonyms()))) {
+            // What a hold keeps is not named by manifests any more, or passed over.
+            if (gone.contains(exam.pseudonym(keys.pseudonyms())) && isRankedAgain(exam)) {
                 Tables.ALL.stream().filter(Table::isStoredByExam).forEach(table -> tables.remove(table, exam));
                 segments.remove(exam);
                 SegmentStore.ofLikenesses(out.path(), keys).remove(exam);
@@ -253,6 +256,7 @@ public final class NightRunner implements AutoCloseable {
         RunFolder run = runs.begin("");
         List<ExamKey> stored = tables(run).exams(Tables.ATTEMPTS);
         List<ExamKey> chosen = stored.stream()
+                .filter(this::isRankedAgain)
                 .filter(exam -> examDay.isEmpty() || exam.examDay().equals(examDay.get()))
                 .toList();
         if (chosen.isEmpty()) {
@@ -394,12 +398,22 @@ public final class NightRunner implements AutoCloseable {
         }
     }
 
-    /** Incidents, ranking and reports of a day again, with the settings that it was last run with. */
+    /** Of an exam that is kept for a hold the others are gone, on whom incidents, comparisons and ranks rest. */
+    private boolean isRankedAgain(ExamKey exam) {
+        return !out.tombstones(keys).isKeptForHold(exam);
+    }
+
+    /**
+     * Incidents, ranking and reports of a day again, with the settings that it was last run with. Where all that is
+     * left is kept for holds, reports alone.
+     */
     void rankAgain(String examDay) {
         RunFolder run = runs.begin("");
-        List<ExamKey> exams = tables(run).exams(Tables.ATTEMPTS).stream()
+        List<ExamKey> stored = tables(run).examsWithKeys(Tables.ATTEMPTS).stream()
                 .filter(exam -> exam.examDay().equals(examDay))
                 .toList();
+        List<ExamKey> ranked = stored.stream().filter(this::isRankedAgain).toList();
+        List<ExamKey> exams = ranked.isEmpty() ? stored : ranked;
         if (exams.isEmpty()) {
             run.discard();
             return;
@@ -407,7 +421,8 @@ public final class NightRunner implements AutoCloseable {
         Settings used = runs.latestSettings(exams.get(0).pseudonym(keys.pseudonyms()));
         try (AuditLog.Entry entry = AuditLog.of(out.path(), keys).begin("rank")) {
             audit = entry;
-            entry.end(run(run, Pipeline.RANK, exams, Optional.empty(), used, "").name());
+            List<Job> jobs = ranked.isEmpty() ? Pipeline.REPORT : Pipeline.RANK;
+            entry.end(run(run, jobs, exams, Optional.empty(), used, "").name());
         }
     }
 
@@ -424,9 +439,9 @@ public final class NightRunner implements AutoCloseable {
                 .toList();
     }
 
-    private LocalSpark spark(RunFolder run) {
+    private RunSession spark(RunFolder run) {
         if (spark == null) {
-            spark = LocalSpark.open(master, out.path().resolve("scratch"), run.sparkLog());
+            spark = RunSession.open(master, out.path().resolve("scratch"), run.sparkLog());
         }
         return spark;
     }

@@ -102,6 +102,14 @@ public final class Runs {
                 .findFirst();
     }
 
+    /** Every ended run over an exam, by its pseudonym. */
+    List<RunRecord> over(String exam) {
+        return newestFirst().stream()
+                .flatMap(folder -> findRecord(folder).stream())
+                .filter(record -> record.exams().contains(exam))
+                .toList();
+    }
+
     /** Ended or not: a run that was stopped leaves what it had begun. */
     private Optional<Path> latest(String captures) {
         return newestFirst().stream()

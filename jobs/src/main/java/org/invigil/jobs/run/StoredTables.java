@@ -10,7 +10,7 @@ import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.retention.Deletion;
-import org.invigil.jobs.spark.LocalSpark;
+import org.invigil.jobs.spark.RunSession;
 import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.OutFolder;
 import org.invigil.jobs.storage.SegmentStore;
@@ -20,9 +20,9 @@ import org.invigil.jobs.storage.TableStore;
 public final class StoredTables implements AutoCloseable {
     private final OutFolder out;
     private final KeyClient keys;
-    private final LocalSpark spark;
+    private final RunSession spark;
 
-    private StoredTables(OutFolder out, KeyClient keys, LocalSpark spark) {
+    private StoredTables(OutFolder out, KeyClient keys, RunSession spark) {
         this.out = out;
         this.keys = keys;
         this.spark = spark;
@@ -33,8 +33,9 @@ public final class StoredTables implements AutoCloseable {
         OutFolder folder = OutFolder.existing(out);
         KeyClient keys = ConfiguredKeys.existing(keyStore, folder.path(), System.getenv());
         Deletion.requireNone(folder.path());
+        folder.awaitTables();
         keys.remarks().forEach(remark -> System.out.println(texts.say(remark)));
-        LocalSpark spark = LocalSpark.open(
+        RunSession spark = RunSession.open(
                 "local[*]",
                 folder.path().resolve("scratch"),
                 folder.path().resolve("runs").resolve("spark.log"));
@@ -56,6 +57,11 @@ public final class StoredTables implements AutoCloseable {
     /** The record of the latest ended run over an exam. */
     public Optional<RunRecord> latestRun(ExamKey exam) {
         return new Runs(out.path()).latestOver(exam.pseudonym(keys.pseudonyms()));
+    }
+
+    /** The records of every ended run over an exam. */
+    public List<RunRecord> runs(ExamKey exam) {
+        return new Runs(out.path()).over(exam.pseudonym(keys.pseudonyms()));
     }
 
     /** The settings of that run, or the shipped ones. */

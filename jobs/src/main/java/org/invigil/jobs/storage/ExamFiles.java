@@ -77,11 +77,9 @@ public final class ExamFiles {
         List<Path> found = new ArrayList<>();
         for (Path table : inside(tables)) {
             Path folder = ofExam(table);
-            for (Path each : List.of(folder, folder.resolveSibling("." + folder.getFileName() + ".old"))) {
-                if (exists(each)) {
-                    found.add(each);
-                }
-            }
+            Stream.concat(Stream.of(folder), TableFolder.unfinished(folder).stream())
+                    .filter(ExamFiles::exists)
+                    .forEach(found::add);
         }
         return found;
     }

@@ -15,6 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.stream.Stream;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
@@ -23,6 +26,9 @@ import org.invigil.jobs.keys.KeyClient;
 
 /** The folder of results. It must lie where every machine of a run sees it under the same path. */
 public final class OutFolder {
+    private static final int WAITS = 50;
+    private static final long PAUSE_MILLIS = 100;
+
     private final Path path;
 
     private OutFolder(Path path) {
@@ -61,6 +67,30 @@ public final class OutFolder {
 
     public Path path() {
         return path;
+    }
+
+    /**
+     * What is wrong with a folder that somebody else made: others may look into it, or it belongs to another account,
+     * which could let them.
+     */
+    public List<Text> remarks() {
+        List<Text> remarks = new ArrayList<>();
+        try {
+            if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+                String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+                if (!mode.endsWith("------")) {
+                    remarks.add(Text.of("storage.out-open", path, mode));
+                }
+                String owner = Files.getOwner(path).getName();
+                String own = Files.getOwner(path.resolve(".lock")).getName();
+                if (!owner.equals(own)) {
+                    remarks.add(Text.of("storage.out-owner", path, owner, own));
+                }
+            }
+        } catch (IOException e) {
+            throw FileTrouble.of(path, e);
+        }
+        return remarks;
     }
 
     /** Plain files for people, in a folder for their owner alone. */
@@ -108,7 +138,8 @@ public final class OutFolder {
     }
 
     /**
-     * Keeps every other run out until it is closed; the system lets go of it when a run is killed.
+     * Keeps every other run out until it is closed; the system lets go of it when a run is killed. Rows that such a run
+     * was just replacing are put back in their place.
      *
      * @param since when the run began, for the message that another run gets
      * @throws InputException naming the process that works here already
@@ -125,6 +156,7 @@ public final class OutFolder {
                     String owner = ProcessHandle.current().pid() + " " + since;
                     channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
                     channel.force(true);
+                    TableFolder.repairAll(tables());
                     return new RunLock(channel);
                 }
             } catch (OverlappingFileLockException e) {
@@ -141,6 +173,33 @@ public final class OutFolder {
         } catch (IOException e) {
             throw FileTrouble.of(file, e);
         }
+    }
+
+    /**
+     * For commands that only read and take no lock: rows that another run is replacing at this very moment are waited
+     * for, rows that a run has left beside their place when it was killed are put back.
+     */
+    public void awaitTables() {
+        for (int i = 0; i < WAITS && TableFolder.isAnyAway(tables()); i++) {
+            try (RunLock alone = lock(Instant.now())) {
+                return;
+            } catch (InputException e) {
+                // Whoever has the lock is at work, or repairs them.
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Path tables() {
+        return path.resolve("tables");
     }
 
     /** The right to write in OUT. */

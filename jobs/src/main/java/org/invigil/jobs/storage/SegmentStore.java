@@ -5,9 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +40,9 @@ public final class SegmentStore implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(SegmentStore.class);
 
+    /** How content begins that says whom it is about; what was committed before begins as GZIP does. */
+    private static final byte[] ABOUT = "IVA1".getBytes(StandardCharsets.US_ASCII);
+
     /** Which of the two folders. */
     private enum Content {
         SEGMENTS,
@@ -65,12 +71,54 @@ public final class SegmentStore implements Serializable {
         return new SegmentStore(Content.LIKENESSES, out, keys);
     }
 
-    /** Replaces what may be there under the same key. */
-    public void commit(ExamKey exam, SegmentKey key, byte[] work) {
+    /**
+     * Replaces what may be there under the same key.
+     *
+     * @param about whom the work is about, so that it can go with them: {@link #attempt} or {@link #examinee}
+     */
+    public void commit(ExamKey exam, SegmentKey key, String about, byte[] work) {
         KeyClient client = keys.open();
         SecretKey examKey = client.examKey(keyName(exam.pseudonym(client.pseudonyms())));
         Path file = file(client, exam, key);
-        WholeFile.write(file, Seal.close(examKey, file.getFileName().toString(), compressed(work)));
+        WholeFile.write(file, Seal.close(examKey, file.getFileName().toString(), signed(about, compressed(work))));
+    }
+
+    /** What work is about that was made of one attempt. */
+    public static String attempt(String attemptId) {
+        return "attempt " + attemptId;
+    }
+
+    /** What work is about that was made of a reference of one examinee. */
+    public static String examinee(String examineeId) {
+        return "examinee " + examineeId;
+    }
+
+    private static byte[] signed(String about, byte[] compressed) {
+        byte[] name = about.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(ABOUT.length + Integer.BYTES + name.length + compressed.length)
+                .put(ABOUT)
+                .putInt(name.length)
+                .put(name)
+                .put(compressed)
+                .array();
+    }
+
+    /**
+     * One file's content.
+     *
+     * @param about as it was committed with; empty in files of earlier versions
+     */
+    public record Work(String about, byte[] content) {
+        private static Work of(byte[] opened) {
+            if (!Arrays.equals(opened, 0, Math.min(ABOUT.length, opened.length), ABOUT, 0, ABOUT.length)) {
+                return new Work("", expanded(opened));
+            }
+            int start = ABOUT.length + Integer.BYTES;
+            int end = start + ByteBuffer.wrap(opened).getInt(ABOUT.length);
+            return new Work(
+                    new String(opened, start, end - start, StandardCharsets.UTF_8),
+                    expanded(Arrays.copyOfRange(opened, end, opened.length)));
+        }
     }
 
     /** Whether there is a file; whether it opens is only seen by {@link #find}. */
@@ -89,7 +137,7 @@ public final class SegmentStore implements Serializable {
             byte[] sealed = Files.readAllBytes(file);
             Optional<byte[]> opened = examKey.flatMap(
                             opener -> Seal.open(opener, file.getFileName().toString(), sealed))
-                    .map(SegmentStore::expanded);
+                    .map(plain -> Work.of(plain).content());
             if (opened.isEmpty()) {
                 LOG.warn("Segment {} does not open: it is removed and its work done again", file);
                 Files.deleteIfExists(file);
@@ -150,7 +198,7 @@ public final class SegmentStore implements Serializable {
     }
 
     /** Removes an exam's files but those whose content passes; a file that does not open goes. */
-    public void retainIf(ExamKey exam, Predicate<byte[]> stays) {
+    public void retainIf(ExamKey exam, Predicate<Work> stays) {
         KeyClient client = keys.open();
         Path folder = folder(client, exam);
         Optional<SecretKey> key = client.findExamKey(keyName(exam.pseudonym(client.pseudonyms())));
@@ -158,7 +206,7 @@ public final class SegmentStore implements Serializable {
             if (file.startsWith(folder)
                     && key.flatMap(opener ->
                                     Seal.open(opener, file.getFileName().toString(), bytes(file)))
-                            .map(SegmentStore::expanded)
+                            .map(Work::of)
                             .filter(stays)
                             .isEmpty()) {
                 WholeFile.removeAll(file);

@@ -28,6 +28,8 @@ import org.invigil.jobs.files.WholeFile;
  */
 final class TableFolder {
     private static final String EXTENSION = ".parquet";
+    private static final String OLD = ".old";
+    private static final String GONE = ".gone";
 
     private final Table<?> table;
     private final Path folder;
@@ -53,40 +55,90 @@ final class TableFolder {
                 .toList();
     }
 
-    /** Puts the staged rows of one folder in the place of the earlier ones; without staged rows only removes these. */
+    /**
+     * Puts the staged rows of one folder in the place of the earlier ones; without staged rows only removes these.
+     * Between the two moves the rows stand beside their place: {@link #repairAll} brings them back.
+     */
     void replace(Path target, Path staged) {
+        repair(target);
+        if (!Files.exists(staged)) {
+            remove(target);
+            return;
+        }
         try {
-            Path old = old(target);
-            WholeFile.removeAll(old);
+            nameFiles(staged);
+            Path old = beside(target, OLD);
             if (Files.exists(target)) {
                 Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
             }
-            if (Files.exists(staged)) {
-                nameFiles(staged);
-                WholeFile.makeFolder(target.getParent());
-                Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
-            }
+            WholeFile.makeFolder(target.getParent());
+            Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
             WholeFile.removeAll(old);
         } catch (IOException e) {
             throw FileTrouble.of(target, e);
         }
     }
 
-    private static Path old(Path target) {
-        return target.resolveSibling("." + target.getFileName() + ".old");
+    /** Removes a folder at once or not at all: what is left of it on the way is nobody's. */
+    static void remove(Path target) {
+        try {
+            Path gone = beside(target, GONE);
+            WholeFile.removeAll(gone);
+            if (Files.exists(target)) {
+                Files.move(target, gone, StandardCopyOption.ATOMIC_MOVE);
+            }
+            WholeFile.removeAll(gone);
+        } catch (IOException e) {
+            throw FileTrouble.of(target, e);
+        }
+    }
+
+    private static Path beside(Path target, String ending) {
+        return target.resolveSibling("." + target.getFileName() + ending);
+    }
+
+    /** Where a folder may stand that a run was replacing or removing. */
+    static List<Path> unfinished(Path target) {
+        return List.of(beside(target, OLD), beside(target, GONE));
     }
 
     /** A replacement that was stopped in its middle is undone, one that was stopped at its end is ended. */
-    void repair(Path target) {
-        Path old = old(target);
+    static void repair(Path target) {
+        Path old = beside(target, OLD);
         try {
             if (Files.exists(old) && !Files.exists(target)) {
                 Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
             }
             WholeFile.removeAll(old);
+            WholeFile.removeAll(beside(target, GONE));
         } catch (IOException e) {
             throw FileTrouble.of(target, e);
         }
+    }
+
+    /** Repairs every table; only for whoever keeps all others out. */
+    static void repairAll(Path tables) {
+        unfinishedIn(tables).forEach(each -> repair(target(each)));
+    }
+
+    /** Whether some rows stand beside their place, because a run is about to replace them or was stopped there. */
+    static boolean isAnyAway(Path tables) {
+        return unfinishedIn(tables).stream()
+                .anyMatch(each -> each.toString().endsWith(OLD) && !Files.exists(target(each)));
+    }
+
+    private static Path target(Path unfinished) {
+        String name = unfinished.getFileName().toString();
+        return unfinished.resolveSibling(name.substring(1, name.lastIndexOf('.')));
+    }
+
+    private static List<Path> unfinishedIn(Path tables) {
+        String pattern = ".*{" + OLD + "," + GONE + "}";
+        return list(tables, "[!.]*").stream()
+                .flatMap(table -> Stream.concat(
+                        list(table, pattern).stream(),
+                        list(table, "exam_day=*").stream().flatMap(day -> list(day, pattern).stream())))
+                .toList();
     }
 
     private void nameFiles(Path staged) throws IOException {

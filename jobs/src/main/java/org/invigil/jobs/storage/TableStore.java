@@ -147,20 +147,20 @@ public final class TableStore {
         return List.copyOf(exams);
     }
 
+    /** {@link Tombstones#isKeptForHold}. */
+    public boolean isKeptForHold(ExamKey exam) {
+        return new Tombstones(tables.resolveSibling("tombstones"), keys.pseudonyms()).isKeptForHold(exam);
+    }
+
     /** Whether the table holds rows of the exam. */
     public boolean holds(Table<?> table, ExamKey exam) {
         return Files.exists(examFolder(new TableFolder(tables, requireByExam(table)).path(), exam));
     }
 
-    /** Puts an exam's rows back in their place that a run left beside it when it was stopped while replacing them. */
-    public void repair(Table<?> table, ExamKey exam) {
-        new TableFolder(tables, requireByExam(table)).repair(examFolder(new TableFolder(tables, table).path(), exam));
-    }
-
     /** Removes an exam from one table. */
     public void remove(Table<?> table, ExamKey exam) {
         requireByExam(table);
-        WholeFile.removeAll(examFolder(new TableFolder(tables, table).path(), exam));
+        TableFolder.remove(examFolder(new TableFolder(tables, table).path(), exam));
     }
 
     private <R extends Record> Dataset<Row> physical(Table<R> table, Dataset<R> rows, Map<String, ExamKey> exams) {
@@ -195,6 +195,7 @@ public final class TableStore {
 
     private void stage(TableFolder folder, Dataset<Row> rows, List<String> partitions) {
         WholeFile.removeAll(folder.staging());
+        WholeFile.makeFolder(tables);
         try {
             rows.write()
                     .options(ExamKeyServer.settings(keys.place()))

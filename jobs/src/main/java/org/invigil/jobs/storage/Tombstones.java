@@ -16,6 +16,7 @@ import org.invigil.jobs.keys.Pseudonyms;
 public final class Tombstones {
     private static final String PERSON = "erased examinee";
     private static final String EXAM = "deleted exam";
+    private static final String KEPT = "exam kept for a hold";
 
     private final Path folder;
     private final Pseudonyms pseudonyms;
@@ -51,6 +52,17 @@ public final class Tombstones {
 
     public void markDeleted(ExamKey exam) {
         WholeFile.writeIfAbsent(stone(EXAM, exam.examDay() + "/" + exam.examId()), new byte[0]);
+    }
+
+    /** Whether of an exam whose time is over only that is left which a hold on single attempts needs. */
+    public boolean isKeptForHold(ExamKey exam) {
+        return Files.exists(stone(KEPT, exam.examDay() + "/" + exam.examId()));
+    }
+
+    /** No night adds to the exam any more, and nothing of it is ranked again: the others are gone. */
+    public void markKeptForHold(ExamKey exam) {
+        markDeleted(exam);
+        WholeFile.writeIfAbsent(stone(KEPT, exam.examDay() + "/" + exam.examId()), new byte[0]);
     }
 
     private Path stone(String kind, String id) {

@@ -113,7 +113,8 @@ class PlanRetentionTest {
     void anExamThatWasDeletedBeforeGoesFromTheCapturesAtOnce() {
         stored.make();
         PlanInputs inputs = stored.inputs(List.of());
-        PlanInputs deleted = new PlanInputs(List.of(), Map.of(), inputs.captures(), Set.of(STAYING), Map.of(), 0);
+        PlanInputs deleted =
+                new PlanInputs(List.of(), Map.of(), inputs.captures(), Set.of(STAYING), Map.of(), 0, inputs.outside());
         assertThat(new PlanRetention(on("2026-11-22"), List.of(), deleted).outlook())
                 .filteredOn(exam -> exam.state() == State.GOES)
                 .extracting(ExamOutlook::exam)
@@ -125,7 +126,7 @@ class PlanRetentionTest {
         Hold hold = new Hold(DAY, PAST.examId(), "attempt-one", "O", "2026-12-31", "r", "2026-12-01");
         Hold ofAnotherYear = new Hold("2025-11-20", SECOND.examId(), "", "O", "2026-12-31", "r", "2026-12-01");
         assertThat(states(on("2026-12-21"), stored.attempts, hold, ofAnotherYear))
-                .containsEntry(PAST, State.HELD)
+                .containsEntry(PAST, State.HELD_IN_PART)
                 .containsEntry(SECOND, State.GOES);
         assertThat(states(on("2027-01-01"), stored.attempts, hold)).containsEntry(PAST, State.GOES);
     }
@@ -134,6 +135,38 @@ class PlanRetentionTest {
     void ofSeveralHoldsTheLongestCounts() {
         Hold over = new Hold(DAY, PAST.examId(), "", "O", "2026-12-01", "r", "2026-12-01");
         Hold longer = new Hold(DAY, PAST.examId(), "attempt-one", "O", "2026-12-31", "r", "2026-12-01");
-        assertThat(states(on("2026-12-21"), stored.attempts, over, longer)).containsEntry(PAST, State.HELD);
+        assertThat(states(on("2026-12-21"), stored.attempts, over, longer)).containsEntry(PAST, State.HELD_IN_PART);
+    }
+
+    @Test
+    void aHoldOnTheWholeExamOrOnAnAttemptThatNobodyKnowsKeepsAll() {
+        Hold one = new Hold(DAY, PAST.examId(), "attempt-one", "O", "2026-12-31", "r", "2026-12-01");
+        Hold whole = new Hold(DAY, PAST.examId(), "", "O", "2026-12-31", "r", "2026-12-01");
+        Hold unknown = new Hold(DAY, PAST.examId(), "attempt-nobody", "O", "2026-12-31", "r", "2026-12-01");
+        assertThat(states(on("2026-12-21"), stored.attempts, one, whole)).containsEntry(PAST, State.HELD);
+        assertThat(states(on("2026-12-21"), stored.attempts, one, unknown)).containsEntry(PAST, State.HELD);
+    }
+
+    @Test
+    void aHoldOnOneAttemptLetsTheOthersOfItsExamGo() {
+        stored.make();
+        Hold one = new Hold(DAY, PAST.examId(), "attempt-one", "O", "2026-12-31", "r", "2026-12-01");
+        DeletionPlan plan = new PlanRetention(on("2026-12-21"), List.of(one), stored.inputs())
+                .plan(stored.out.path(), stored.keys.pseudonyms(), Weighing.Depth.SIZES);
+        assertThat(plan.exams()).extracting(DeletionPlan.PlannedExam::examId).containsExactly(SECOND.examId());
+        assertThat(plan.changed()).hasSize(1);
+        DeletionPlan.ChangedExam changed = plan.changed().get(0);
+        assertThat(changed.isKeptForHold()).isTrue();
+        assertThat(changed.staying()).containsExactly("attempt-one");
+        assertThat(changed.gone()).isNotEmpty().doesNotContain("attempt-one");
+        assertThat(plan.attempts())
+                .extracting(DeletionPlan.PlannedAttempt::attemptId)
+                .containsAll(changed.gone())
+                .doesNotContain("attempt-one");
+        assertThat(plan.captures())
+                .flatExtracting(captures -> captures.removal().files())
+                .isNotEmpty()
+                .noneMatch(file -> file.contains("attempt-one"));
+        assertThat(plan.words()).noneMatch(word -> word.equals("attempt-one"));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +15,15 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
+import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.incident.AttemptGroup;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.observation.Sound;
 import org.invigil.datasets.observation.SoundKind;
+import org.invigil.datasets.review.Contribution;
 import org.invigil.datasets.review.JudgedCase;
+import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.keys.Passphrase;
@@ -29,6 +33,7 @@ import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.jobs.spark.SeededRows;
 import org.invigil.jobs.spark.SparkExtension;
 import org.invigil.jobs.storage.ExamKey;
+import org.invigil.jobs.storage.OutFolder;
 import org.invigil.jobs.storage.SegmentKey;
 import org.invigil.jobs.storage.SegmentStore;
 import org.invigil.jobs.storage.TableStore;
@@ -50,6 +55,7 @@ class RemoveAttemptsTest {
     private TableStore tables;
     private SegmentStore segments;
     private RemoveAttempts remove;
+    private int committed;
 
     @BeforeEach
     void open(SparkSession session) {
@@ -63,7 +69,12 @@ class RemoveAttemptsTest {
 
     private ChangedExam without(String gone, String staying) {
         return new ChangedExam(
-                EXAM.examDay(), EXAM.examId(), EXAM.pseudonym(keys.pseudonyms()), List.of(gone), List.of(staying));
+                EXAM.examDay(),
+                EXAM.examId(),
+                EXAM.pseudonym(keys.pseudonyms()),
+                List.of(gone),
+                List.of(staying),
+                false);
     }
 
     private <R extends Record> void write(Table<R> table, List<R> rows) {
@@ -128,6 +139,52 @@ class RemoveAttemptsTest {
         return new AttemptGroup(EXAM.examDay(), EXAM.examId(), id, attempts, Text.of("pair.answers"));
     }
 
+    /** However often it is begun again, as after a machine that stopped. */
+    @Test
+    void whoIsHeldKeepsWhatWasFoundAndNobodyElseIsNamed() {
+        write(Tables.SOUNDS, List.of(sound("gone-1"), sound("held-2")));
+        write(Tables.PAIRS, List.of(pair("gone-1", "held-2"), pair("gone-1", "gone-3")));
+        write(
+                Tables.GROUPS,
+                List.of(group("g1", List.of("gone-1", "gone-3")), group("g2", List.of("gone-1", "held-2"))));
+        write(Tables.RANKINGS, List.of(ranked("gone-1", 1, "held-2"), ranked("held-2", 2, "gone-1")));
+        ChangedExam held = new ChangedExam(
+                EXAM.examDay(),
+                EXAM.examId(),
+                EXAM.pseudonym(keys.pseudonyms()),
+                List.of("gone-1", "gone-3"),
+                List.of("held-2"),
+                true);
+        for (int i = 0; i < 2; i++) {
+            remove.from(held);
+            assertThat(tables.read(Tables.SOUNDS).collectAsList()).containsExactly(sound("held-2"));
+            assertThat(tables.read(Tables.PAIRS).collectAsList()).containsExactly(pair("\u2026", "held-2"));
+            assertThat(tables.read(Tables.GROUPS).collectAsList())
+                    .containsExactly(group("g2", List.of("\u2026", "held-2")));
+            assertThat(tables.read(Tables.RANKINGS).collectAsList()).containsExactly(ranked("held-2", 2, "\u2026"));
+        }
+    }
+
+    private static RankedAttempt ranked(String attempt, int rank, String partner) {
+        RankedAttempt any = new SeededRows(
+                        1, 0, Map.of("examDay", EXAM.examDay(), "examId", EXAM.examId(), "attemptId", attempt))
+                .row(RankedAttempt.class);
+        return new RankedAttempt(
+                any.examDay(),
+                any.examId(),
+                any.attemptId(),
+                any.courseId(),
+                rank,
+                any.suspicion(),
+                any.reviewPriority(),
+                any.reviewMinutes(),
+                any.coverage(),
+                List.of(new Contribution("ANSWERS", 1, 0, 3, List.of(partner))),
+                any.shownBecause(),
+                any.sampling(),
+                any.weights());
+    }
+
     @Test
     void stoppedWhileATableIsReplacedItGoesOnFromTheOldRows() throws IOException {
         write(Tables.SOUNDS, List.of(sound("gone-1"), sound("stays-2")));
@@ -135,26 +192,58 @@ class RemoveAttemptsTest {
                 "tables/sounds/exam_day=" + EXAM.examDay() + "/exam_id=" + EXAM.pseudonym(keys.pseudonyms()));
         Files.move(exam, exam.resolveSibling("." + exam.getFileName() + ".old"));
 
-        remove.from(without("gone-1", "stays-2"));
+        try (OutFolder.RunLock lock = OutFolder.existing(out).lock(Instant.now())) {
+            remove.from(without("gone-1", "stays-2"));
+        }
 
         assertThat(tables.read(Tables.SOUNDS).collectAsList()).containsExactly(sound("stays-2"));
         assertThat(exam.resolveSibling("." + exam.getFileName() + ".old")).doesNotExist();
     }
 
     @Test
-    void ofStoredWorkOnlyThatStaysWhichIsAboutOthers() {
-        SegmentKey gone = commit("gone", Wire.pack(List.of(sound("gone-1"))));
-        SegmentKey stays = commit("stays", Wire.pack(List.of(sound("stays-2"))));
-        SegmentKey nobody = commit("nobody", Wire.pack(Map.of(1L, 0.5)));
+    void storedWorkOfOthersStaysEvenWhereItsContentNamesNobody() {
+        write(Tables.ATTEMPTS, List.of(attempt("gone-1", "person-gone"), attempt("stays-2", "person-stays")));
+        byte[] packets = Wire.pack(Map.of(1L, 0.5));
+        SegmentKey gone = commit(SegmentStore.attempt("gone-1"), packets);
+        SegmentKey stays = commit(SegmentStore.attempt("stays-2"), packets);
+        SegmentKey photoGone = commit(SegmentStore.examinee("person-gone"), packets);
+        SegmentKey photoStays = commit(SegmentStore.examinee("person-stays"), packets);
+        remove.from(without("gone-1", "stays-2"));
+        assertThat(List.of(stays, photoStays)).allMatch(key -> segments.isCommitted(EXAM, key));
+        assertThat(List.of(gone, photoGone)).noneMatch(key -> segments.isCommitted(EXAM, key));
+        assertThat(segments.find(EXAM, stays)).contains(packets);
+    }
+
+    private static Attempt attempt(String id, String examineeId) {
+        return new SeededRows(
+                        1,
+                        0,
+                        Map.of(
+                                "examDay",
+                                EXAM.examDay(),
+                                "examId",
+                                EXAM.examId(),
+                                "attemptId",
+                                id,
+                                "examineeId",
+                                examineeId))
+                .row(Attempt.class);
+    }
+
+    @Test
+    void ofWorkThatEarlierVersionsStoredOnlyThatStaysWhichNamesOthers() {
+        SegmentKey gone = commit("", Wire.pack(List.of(sound("gone-1"))));
+        SegmentKey stays = commit("", Wire.pack(List.of(sound("stays-2"))));
+        SegmentKey nobody = commit("", Wire.pack(Map.of(1L, 0.5)));
         remove.from(without("gone-1", "stays-2"));
         assertThat(segments.isCommitted(EXAM, stays)).isTrue();
         assertThat(segments.isCommitted(EXAM, gone)).isFalse();
         assertThat(segments.isCommitted(EXAM, nobody)).isFalse();
     }
 
-    private SegmentKey commit(String name, byte[] work) {
-        SegmentKey key = SegmentKey.parts().with("name", name).key();
-        segments.commit(EXAM, key, work);
+    private SegmentKey commit(String about, byte[] work) {
+        SegmentKey key = SegmentKey.parts().with("number", committed++).key();
+        segments.commit(EXAM, key, about, work);
         return key;
     }
 

@@ -121,7 +121,7 @@ final class StoredExams {
             for (SegmentStore store :
                     List.of(new SegmentStore(out.path(), keys), SegmentStore.ofLikenesses(out.path(), keys))) {
                 for (int i = 0; i < 3; i++) {
-                    store.commit(exam, SegmentKey.parts().with("number", i).key(), new byte[] {1, 2, 3});
+                    store.commit(exam, SegmentKey.parts().with("number", i).key(), "nobody", new byte[] {1, 2, 3});
                 }
             }
         }
@@ -250,7 +250,8 @@ final class StoredExams {
                 Files.isDirectory(captures) ? Map.of(captures, rows()) : Map.of(),
                 Set.of(),
                 Map.of(),
-                0);
+                0,
+                new PlanInputs.Outside(new HandedOut(out.path(), keys).all(), root.resolve("delivery-passwords")));
     }
 
     private CapturedRows rows() {

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests one Spark session for the whole run, or a new one where it was ended. */
 public final class SparkExtension implements ParameterResolver {
-    private record Shared(LocalSpark spark, Path folder) implements AutoCloseable {
+    private record Shared(RunSession spark, Path folder) implements AutoCloseable {
         static Shared open() {
             try {
                 Path folder = Files.createTempDirectory("invigil-test-");
-                LocalSpark spark = LocalSpark.open("local[2]", folder.resolve("scratch"), folder.resolve("spark.log"));
+                RunSession spark = RunSession.open("local[2]", folder.resolve("scratch"), folder.resolve("spark.log"));
                 spark.session().conf().set("spark.sql.shuffle.partitions", "2");
                 return new Shared(spark, folder);
             } catch (IOException e) {

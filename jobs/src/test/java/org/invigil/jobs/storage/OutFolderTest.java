@@ -38,6 +38,20 @@ class OutFolderTest {
         assertThat(OutFolder.existing(out.path()).path()).isEqualTo(out.path());
     }
 
+    /** One that the office made, for a group that may look into it or by another account. */
+    @Test
+    void saysWhenOthersMayLookIntoIt() throws IOException {
+        OutFolder out = OutFolder.open(folder.resolve("out"));
+        try (var lock = out.lock(SINCE)) {
+            assertThat(out.remarks()).isEmpty();
+            Files.setPosixFilePermissions(out.path(), PosixFilePermissions.fromString("rwxr-x---"));
+            assertThat(out.remarks()).singleElement().satisfies(remark -> {
+                assertThat(remark.key()).isEqualTo("storage.out-open");
+                assertThat(remark.arguments()).containsExactly(out.path().toString(), "rwxr-x---");
+            });
+        }
+    }
+
     @Test
     void mustBeAFolder() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));

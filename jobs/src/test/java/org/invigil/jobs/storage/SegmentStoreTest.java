@@ -15,8 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import javax.crypto.SecretKey;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.keys.Passphrase;
+import org.invigil.jobs.keys.Seal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,7 @@ class SegmentStoreTest {
     private static final ExamKey EXAM = new ExamKey("2026-11-20", "e1");
     private static final SegmentKey KEY =
             SegmentKey.parts().with("input", "abc").with("from", 0).key();
+    private static final String ABOUT = SegmentStore.attempt("a1");
     private static final byte[] CONTENT = "looks and sounds".repeat(100).getBytes(StandardCharsets.UTF_8);
 
     @TempDir
@@ -52,7 +56,7 @@ class SegmentStoreTest {
         assertThat(store.isCommitted(EXAM, KEY)).isFalse();
         assertThat(store.find(EXAM, KEY)).isEmpty();
 
-        store.commit(EXAM, KEY, CONTENT);
+        store.commit(EXAM, KEY, ABOUT, CONTENT);
 
         assertThat(store.isCommitted(EXAM, KEY)).isTrue();
         assertThat(store.find(EXAM, KEY)).contains(CONTENT);
@@ -63,8 +67,8 @@ class SegmentStoreTest {
 
     @Test
     void leavesOneSmallFileNamedByTheKey() throws IOException {
-        store.commit(EXAM, KEY, new byte[] {1});
-        store.commit(EXAM, KEY, CONTENT);
+        store.commit(EXAM, KEY, ABOUT, new byte[] {1});
+        store.commit(EXAM, KEY, ABOUT, CONTENT);
 
         assertThat(onlyFile().getFileName()).hasToString(KEY.sha256() + ".seg");
         assertThat(Files.size(onlyFile())).isLessThan(CONTENT.length / 4);
@@ -73,7 +77,7 @@ class SegmentStoreTest {
 
     @Test
     void removesATornFileAndAChangedOne() throws IOException {
-        store.commit(EXAM, KEY, CONTENT);
+        store.commit(EXAM, KEY, ABOUT, CONTENT);
         byte[] sealed = Files.readAllBytes(onlyFile());
         Path file = onlyFile();
 
@@ -89,7 +93,7 @@ class SegmentStoreTest {
 
     @Test
     void takesAFileUnderAnotherNameForTornToo() throws IOException {
-        store.commit(EXAM, KEY, CONTENT);
+        store.commit(EXAM, KEY, ABOUT, CONTENT);
         SegmentKey other = SegmentKey.parts().with("input", "other").key();
         Files.move(onlyFile(), onlyFile().resolveSibling(other.sha256() + ".seg"));
 
@@ -98,7 +102,7 @@ class SegmentStoreTest {
 
     @Test
     void findsNothingOnceTheExamsKeyIsDestroyed() {
-        store.commit(EXAM, KEY, CONTENT);
+        store.commit(EXAM, KEY, ABOUT, CONTENT);
         keys.destroy(EXAM.pseudonym(keys.pseudonyms()));
 
         assertThat(store.find(EXAM, KEY)).isEmpty();
@@ -106,7 +110,7 @@ class SegmentStoreTest {
 
     @Test
     void travelsToATaskWithoutAKey() throws Exception {
-        store.commit(EXAM, KEY, CONTENT);
+        store.commit(EXAM, KEY, ABOUT, CONTENT);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
             objects.writeObject(store);
@@ -121,7 +125,7 @@ class SegmentStoreTest {
 
     @Test
     void removesAnExam() {
-        store.commit(EXAM, KEY, CONTENT);
+        store.commit(EXAM, KEY, ABOUT, CONTENT);
         store.remove(EXAM);
 
         assertThat(store.isCommitted(EXAM, KEY)).isFalse();
@@ -130,8 +134,8 @@ class SegmentStoreTest {
     @Test
     void likenessesHaveAKeyOfTheirOwnThatGoesWithThem() throws IOException {
         SegmentStore likenesses = SegmentStore.ofLikenesses(folder.resolve("out"), keys);
-        store.commit(EXAM, KEY, CONTENT);
-        likenesses.commit(EXAM, KEY, CONTENT);
+        store.commit(EXAM, KEY, ABOUT, CONTENT);
+        likenesses.commit(EXAM, KEY, ABOUT, CONTENT);
         Path likeness = likenesses.files().get(0);
         byte[] sealed = Files.readAllBytes(likeness);
 
@@ -152,5 +156,19 @@ class SegmentStoreTest {
         assertThat(SegmentKey.parts().with("a", "b1:c1:d").key()).isNotEqualTo(one);
         assertThatThrownBy(() -> SegmentKey.parts().with("a", 1).with("a", 2)).hasMessageContaining("twice");
         assertThatThrownBy(() -> SegmentKey.parts().with("a", new int[0])).hasMessageContaining("stays the same");
+    }
+
+    @Test
+    void readsWhatEarlierVersionsHaveCommitted() throws IOException {
+        store.commit(EXAM, KEY, ABOUT, CONTENT);
+        Path file = store.files().get(0);
+        String name = file.getFileName().toString();
+        SecretKey key = keys.findExamKey(EXAM.pseudonym(keys.pseudonyms())).orElseThrow();
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+            zip.write(CONTENT);
+        }
+        Files.write(file, Seal.close(key, name, zipped.toByteArray()));
+        assertThat(store.find(EXAM, KEY)).contains(CONTENT);
     }
 }

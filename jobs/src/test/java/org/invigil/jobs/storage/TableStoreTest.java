@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,76 @@ class TableStoreTest {
         write(store.read(Tables.SOUNDS).union(sounds(sound(MATHS, "a1", 1000))), MATHS);
 
         assertThat(read()).containsExactly(sound(MATHS, "a1", 0), sound(MATHS, "a1", 1000));
+    }
+
+    /** What a run leaves that is killed between its two moves, or while it removes what it has replaced. */
+    @Test
+    void rowsThatStandBesideTheirPlaceComeBackBeforeAnybodyWrites() throws IOException {
+        write(sounds(sound(MATHS, "a1", 0), sound(LAW, "a2", 0), sound(LATER, "a3", 0)), MATHS, LAW, LATER);
+        store.writeWhole(Tables.CASES, cases());
+        Path day = out.resolve("tables/sounds/exam_day=" + DAY);
+        Path maths = folderOf(day, MATHS);
+        Path law = folderOf(day, LAW);
+        Files.move(maths, beside(maths, ".old"));
+        copy(law, beside(law, ".old"));
+        Path all = out.resolve("tables/cases/all");
+        Files.move(all, beside(all, ".old"));
+        assertThat(read()).containsExactlyInAnyOrder(sound(LAW, "a2", 0), sound(LATER, "a3", 0));
+
+        OutFolder.existing(out).awaitTables();
+        assertThat(read()).containsExactlyInAnyOrder(sound(MATHS, "a1", 0), sound(LAW, "a2", 0), sound(LATER, "a3", 0));
+        assertThat(store.read(Tables.CASES).count()).isEqualTo(2);
+        assertThat(beside(law, ".old")).doesNotExist();
+        assertThat(store.exams(Tables.SOUNDS)).containsExactly(MATHS, LAW, LATER);
+    }
+
+    /** A failure between the moves, and another try in the same run: the old rows must outlive it. */
+    @Test
+    void writesAgainAfterAWriteThatFailedBetweenItsMoves() throws IOException {
+        write(sounds(sound(MATHS, "a1", 0)), MATHS);
+        Path maths = folderOf(out.resolve("tables/sounds/exam_day=" + DAY), MATHS);
+        Files.move(maths, beside(maths, ".old"));
+        write(sounds(sound(LAW, "a2", 0)), LAW);
+        TableFolder.repair(maths);
+        assertThat(read()).containsExactlyInAnyOrder(sound(MATHS, "a1", 0), sound(LAW, "a2", 0));
+    }
+
+    /** Rows that were to go do not come back by half. */
+    @Test
+    void aRemovalThatWasStoppedIsEnded() throws IOException {
+        write(sounds(sound(MATHS, "a1", 0), sound(LAW, "a2", 0)), MATHS, LAW);
+        Path maths = folderOf(out.resolve("tables/sounds/exam_day=" + DAY), MATHS);
+        Files.move(maths, beside(maths, ".gone"));
+        Files.delete(beside(maths, ".gone").resolve("_exam"));
+        try (OutFolder.RunLock lock = OutFolder.existing(out).lock(Instant.now())) {
+            assertThat(beside(maths, ".gone")).doesNotExist();
+        }
+        assertThat(read()).containsExactly(sound(LAW, "a2", 0));
+        write(sounds(), LAW);
+        assertThat(read()).isEmpty();
+        assertThat(store.exams(Tables.SOUNDS)).isEmpty();
+    }
+
+    private Path folderOf(Path day, ExamKey exam) {
+        return day.resolve("exam_id=" + exam.pseudonym(keys.pseudonyms()));
+    }
+
+    private static Path beside(Path folder, String ending) {
+        return folder.resolveSibling("." + folder.getFileName() + ending);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private Dataset<JudgedCase> cases() {
+        return spark.createDataset(
+                new SeededRows(0, 0, Map.of()).rows(JudgedCase.class, 2), RecordEncoder.of(JudgedCase.class));
     }
 
     @Test
@@ -271,6 +342,7 @@ class TableStoreTest {
                 .commit(
                         MATHS,
                         SegmentKey.parts().with("attempt", "attempt-of-Mari").key(),
+                        SegmentStore.attempt("attempt-of-Mari"),
                         sound.toString().getBytes(StandardCharsets.UTF_8));
 
         List<String> secrets = List.of("MATHS-exam-2026", "õigus", "attempt-of-Mari", "mic.ogg");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.invigil.datasets.incident.Incident;
+import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedIncident;
@@ -57,7 +58,7 @@ final class EvidenceFiles {
             if (still.isPresent()) {
                 Incident incident = incidents.get(i).incident();
                 String path = String.format(Locale.ROOT, "%s/%03d%s", attemptFolder, i + 1, ending(incident));
-                Files.createDirectories(folder.resolve(attemptFolder));
+                WholeFile.makeFolder(folder.resolve(attemptFolder));
                 Files.write(folder.resolve(path), still.get());
                 paths.put(incident, path);
             }

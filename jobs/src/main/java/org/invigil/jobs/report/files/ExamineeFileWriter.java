@@ -21,7 +21,7 @@ import org.invigil.jobs.report.page.IdentityPaths;
 
 /**
  * Writes one examinee's file: {@code file.html}, which holds its pictures itself, {@code pictures/} with the same, and
- * {@code data/<table>.json} with the stored rows.
+ * {@code data/<table>.json} with the stored rows; {@code processing.html} says what was done with them.
  */
 public final class ExamineeFileWriter {
     private static final String PAGE = "file.html";
@@ -33,20 +33,30 @@ public final class ExamineeFileWriter {
      *
      * @param pictures as {@link AttemptInReports#pictures} finds them
      * @param data rows by name of the file, without its ending
+     * @param processing page
      * @return the folder
      * @throws InputException if something else is there under that name
      */
-    public static Path write(Path to, ExamineeFile file, Map<String, Path> pictures, Map<String, JsonNode> data)
+    public static Path write(
+            Path to, ExamineeFile file, Map<String, Path> pictures, Map<String, JsonNode> data, byte[] processing)
             throws IOException {
-        Path folder = to.toAbsolutePath()
-                .normalize()
-                .resolve("file-" + FolderName.of(file.attempt().attemptId()));
+        Path folder = folder(to, file);
         if (Files.exists(folder) && !Files.exists(folder.resolve(PAGE))) {
             throw new InputException(Text.of("file.not-ours", folder));
         }
         WholeFile.makeFolder(folder.getParent());
-        FolderSwap.replace(folder, inside -> writeInto(inside, file, pictures, data));
+        FolderSwap.replace(folder, inside -> {
+            writeInto(inside, file, pictures, data);
+            WholeFile.write(inside.resolve("processing.html"), processing);
+        });
         return folder;
+    }
+
+    /** Where the file of an attempt is written. */
+    public static Path folder(Path to, ExamineeFile file) {
+        return to.toAbsolutePath()
+                .normalize()
+                .resolve("file-" + FolderName.of(file.attempt().attemptId()));
     }
 
     private static void writeInto(

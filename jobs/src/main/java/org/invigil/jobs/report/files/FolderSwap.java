@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.invigil.jobs.files.WholeFile;
 
 /** Replaces a folder as a whole: a reader sees the old content or the new one, never half of it. */
 public final class FolderSwap {
@@ -21,7 +22,7 @@ public final class FolderSwap {
     /** Also clears away what a killed run left beside the folder. */
     public static void replace(Path folder, Content content) throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
+        WholeFile.makeFolder(parent);
         Path written = parent.resolve("." + folder.getFileName() + ".new");
         Path replaced = parent.resolve("." + folder.getFileName() + ".old");
         delete(written);
@@ -42,7 +43,7 @@ public final class FolderSwap {
 
     /** Reports name people: the folder is its owner's alone, until it is delivered. */
     static void createPrivate(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        WholeFile.makeFolder(folder);
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }

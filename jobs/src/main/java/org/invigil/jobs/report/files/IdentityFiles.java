@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.recording.PictureTiles;
 import org.invigil.datasets.recording.StillWriter;
+import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.EvidenceMoment;
 import org.invigil.jobs.report.IdentityPictures;
@@ -67,7 +68,7 @@ final class IdentityFiles {
         if (drawn.isEmpty() && !Files.exists(before)) {
             return null;
         }
-        Files.createDirectories(folder.resolve(path).getParent());
+        WholeFile.makeFolder(folder.resolve(path).getParent());
         Files.write(folder.resolve(path), drawn.isPresent() ? drawn.get() : Files.readAllBytes(before));
         return path;
     }

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.invigil.jobs.files.WholeFile;
 
 /**
  * The earlier revisions of a course's report, {@code rev-<n>/} beside the current one. A report whose ranking and
@@ -69,7 +70,7 @@ public final class Revisions {
                 Path inside = from.relativize(file);
                 if (!isRevision(inside.getName(0))) {
                     Path copied = to.resolve(inside.toString());
-                    Files.createDirectories(copied.getParent());
+                    WholeFile.makeFolder(copied.getParent());
                     linkOrCopy(file, copied);
                 }
             }

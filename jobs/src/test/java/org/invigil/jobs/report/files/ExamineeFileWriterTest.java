@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -98,7 +99,8 @@ class ExamineeFileWriterTest {
                 folder.resolve("to"),
                 file,
                 new AttemptInReports(course, file.attempt().attemptId()).pictures(),
-                new TreeMap<>(Map.of("attempts", rows())));
+                new TreeMap<>(Map.of("attempts", rows())),
+                "processing".getBytes(StandardCharsets.UTF_8));
     }
 
     private static ArrayNode rows() {

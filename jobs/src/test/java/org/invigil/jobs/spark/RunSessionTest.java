@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SparkExtension.class)
-class LocalSparkTest {
+class RunSessionTest {
     @Test
     void leavesNothingReadableOnDiskWhenRowsAreMoved(SparkSession spark) throws Exception {
         String marker = "the-name-of-an-examinee";

@@ -11,17 +11,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.invigil.jobs.files.WholeFile;
 
 /**
  * The Spark session of one run. Spill and shuffle are encrypted with a key of the run's own, and the folder they lie in
  * is removed at the end. The settings hold whatever could make two runs differ: time zone, plan changes at run time,
  * types guessed from folder names.
  */
-public final class LocalSpark implements AutoCloseable {
+public final class RunSession implements AutoCloseable {
     private final SparkSession session;
     private final Path scratch;
 
-    private LocalSpark(SparkSession session, Path scratch) {
+    private RunSession(SparkSession session, Path scratch) {
         this.session = session;
         this.scratch = scratch;
     }
@@ -33,12 +34,12 @@ public final class LocalSpark implements AutoCloseable {
      * @param scratch where spill and shuffle go, encrypted; a folder of its own is made in it and removed on closing
      * @param log file that Spark's warnings are appended to
      */
-    public static LocalSpark open(String master, Path scratch, Path log) {
+    public static RunSession open(String master, Path scratch, Path log) {
         SparkLog.into(log);
         try {
-            Files.createDirectories(scratch);
+            WholeFile.makeFolder(scratch);
             Path own = Files.createTempDirectory(scratch, "spark-");
-            return new LocalSpark(session(master, own), own);
+            return new RunSession(session(master, own), own);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,6 +54,8 @@ public final class LocalSpark implements AutoCloseable {
                 .config("spark.ui.enabled", "false")
                 .config("spark.ui.showConsoleProgress", "false")
                 .config("spark.io.encryption.enabled", "true")
+                // Hadoop sets modes itself, whatever the process was started with.
+                .config("spark.hadoop.fs.permissions.umask-mode", "077")
                 .config("spark.io.encryption.keySizeBits", "256")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false")

@@ -1,4 +1,4 @@
-package org.invigil.jobs.retention;
+package org.invigil.jobs.report.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,25 +9,54 @@ import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Texts;
 
 /** A page of headings, paragraphs and tables in both languages, one below the other: it is printed and filed. */
-final class PlainPage {
+public final class PlainPage {
     private final List<Function<Texts, String>> parts = new ArrayList<>();
     private String titleKey = "";
     private Object[] titleArguments = {};
 
-    PlainPage title(String key, Object... arguments) {
+    public PlainPage title(String key, Object... arguments) {
         titleKey = key;
         titleArguments = arguments;
         parts.add(texts -> "<h1>" + escaped(texts.say(key, arguments)) + "</h1>\n");
         return this;
     }
 
-    PlainPage paragraph(String key, Object... arguments) {
+    public PlainPage paragraph(String key, Object... arguments) {
         parts.add(texts -> "<p>" + escaped(texts.say(key, arguments)) + "</p>\n");
         return this;
     }
 
+    public PlainPage heading(String key) {
+        parts.add(texts -> "<h2>" + escaped(texts.say(key)) + "</h2>\n");
+        return this;
+    }
+
+    /**
+     * A table with a heading to each column.
+     *
+     * @param keys of the headings
+     * @param rows cells as they stand, or keys of texts
+     */
+    public PlainPage columns(List<String> keys, List<List<String>> rows) {
+        parts.add(texts -> {
+            StringBuilder table = new StringBuilder("<table>\n<tr>");
+            keys.forEach(
+                    key -> table.append("<th>").append(escaped(texts.say(key))).append("</th>"));
+            table.append("</tr>\n");
+            for (List<String> row : rows) {
+                table.append("<tr>");
+                row.forEach(cell -> table.append("<td>")
+                        .append(escaped(texts.knows(cell) ? texts.say(cell) : cell))
+                        .append("</td>"));
+                table.append("</tr>\n");
+            }
+            return table.append("</table>\n").toString();
+        });
+        return this;
+    }
+
     /** @param rows of a text key and a value, or a heading key and nothing */
-    PlainPage table(List<List<String>> rows) {
+    public PlainPage table(List<List<String>> rows) {
         parts.add(texts -> {
             StringBuilder table = new StringBuilder("<table>\n");
             for (List<String> row : rows) {
@@ -42,7 +71,7 @@ final class PlainPage {
         return this;
     }
 
-    byte[] html(Language first) {
+    public byte[] html(Language first) {
         List<Language> order = new ArrayList<>(Arrays.asList(Language.values()));
         order.remove(first);
         order.add(0, first);
