@@ -65,7 +65,7 @@ public record AbsenceDetector(People people, long joinMillis, long shortestMilli
                 run.stretch(),
                 Strength.between(shortest / 1000.0, 120, seen),
                 1 - bestFace / 2,
-                areSnapshots
+                areSnapshots && run.looks().size() > 1
                         ? Text.of("incident.absent.snapshots", run.looks().size(), seconds, seen)
                         : Text.of("incident.absent", seconds, run.looks().size()),
                 List.of(new Measure("seconds", seen), new Measure("best_face_score", bestFace)));
