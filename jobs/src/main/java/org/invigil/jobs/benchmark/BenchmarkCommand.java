@@ -5,7 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code invigil benchmark}: for developers, so it is hidden from the help and speaks English only. */
-@Command(name = "benchmark", hidden = true, subcommands = NightBenchmark.class)
+@Command(
+        name = "benchmark",
+        hidden = true,
+        subcommands = {NightBenchmark.class, RoomBenchmark.class, SpeechBenchmark.class})
 public final class BenchmarkCommand implements Runnable {
     @Spec
     private CommandSpec spec;
