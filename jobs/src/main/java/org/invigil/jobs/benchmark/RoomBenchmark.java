@@ -14,6 +14,7 @@ import org.invigil.datasets.recording.MediaFile;
 import org.invigil.datasets.recording.MediaLimits;
 import org.invigil.datasets.recording.SoundReader;
 import org.invigil.datasets.recording.SoundTrack;
+import org.invigil.datasets.sample.StagedFile;
 import org.invigil.models.compare.room.HeardMarks;
 import org.invigil.models.compare.room.RoomComparison;
 import org.invigil.models.compare.room.RoomPair;

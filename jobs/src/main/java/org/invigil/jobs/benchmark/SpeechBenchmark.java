@@ -17,6 +17,7 @@ import org.invigil.datasets.recording.MediaLimits;
 import org.invigil.datasets.recording.MediaProbe;
 import org.invigil.datasets.recording.SoundReader;
 import org.invigil.datasets.recording.SoundTrack;
+import org.invigil.datasets.sample.StagedFile;
 import org.invigil.datasets.sample.Voices;
 import org.invigil.models.evaluate.SpeechEvaluation;
 import org.invigil.models.evaluate.SpeechLabels;

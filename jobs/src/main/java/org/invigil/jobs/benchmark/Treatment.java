@@ -1,6 +1,7 @@
 package org.invigil.jobs.benchmark;
 
 import java.util.Random;
+import org.invigil.datasets.sample.StagedFile;
 
 /** What a room, a microphone or a recorder does to speech before it is analysed. */
 enum Treatment {

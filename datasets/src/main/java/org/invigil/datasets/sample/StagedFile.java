@@ -1,4 +1,4 @@
-package org.invigil.jobs.benchmark;
+package org.invigil.datasets.sample;
 
 import java.io.IOException;
 import java.nio.Buffer;
@@ -10,7 +10,7 @@ import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.invigil.datasets.recording.SoundTrack;
 
 /**
- * How staged sound is written.
+ * How sound that is staged for a measurement is written.
  *
  * @param muxer of ffmpeg
  * @param codec of ffmpeg, by number
@@ -18,17 +18,20 @@ import org.invigil.datasets.recording.SoundTrack;
  * @param bitsPerSecond 0 where the codec has no choice
  * @param channels 1, or 2 with the sound in the first channel alone
  */
-record StagedFile(String muxer, String extension, int codec, int rateHertz, int bitsPerSecond, int channels) {
-    static final StagedFile WAV = new StagedFile("wav", "wav", avcodec.AV_CODEC_ID_PCM_S16LE, 16_000, 0, 1);
-    static final StagedFile WAV_44K = new StagedFile("wav", "wav", avcodec.AV_CODEC_ID_PCM_S16LE, 44_100, 0, 1);
-    static final StagedFile WAV_8K = new StagedFile("wav", "wav", avcodec.AV_CODEC_ID_PCM_S16LE, 8_000, 0, 1);
-    static final StagedFile OPUS_12K = new StagedFile("webm", "webm", avcodec.AV_CODEC_ID_OPUS, 48_000, 12_000, 1);
-    static final StagedFile OPUS_32K = new StagedFile("webm", "webm", avcodec.AV_CODEC_ID_OPUS, 48_000, 32_000, 1);
-    static final StagedFile AAC_64K = new StagedFile("mp4", "mp4", avcodec.AV_CODEC_ID_AAC, 44_100, 64_000, 1);
-    static final StagedFile ONE_CHANNEL = new StagedFile("webm", "webm", avcodec.AV_CODEC_ID_OPUS, 48_000, 64_000, 2);
+public record StagedFile(String muxer, String extension, int codec, int rateHertz, int bitsPerSecond, int channels) {
+    public static final StagedFile WAV = new StagedFile("wav", "wav", avcodec.AV_CODEC_ID_PCM_S16LE, 16_000, 0, 1);
+    public static final StagedFile WAV_44K = new StagedFile("wav", "wav", avcodec.AV_CODEC_ID_PCM_S16LE, 44_100, 0, 1);
+    public static final StagedFile WAV_8K = new StagedFile("wav", "wav", avcodec.AV_CODEC_ID_PCM_S16LE, 8_000, 0, 1);
+    public static final StagedFile OPUS_12K =
+            new StagedFile("webm", "webm", avcodec.AV_CODEC_ID_OPUS, 48_000, 12_000, 1);
+    public static final StagedFile OPUS_32K =
+            new StagedFile("webm", "webm", avcodec.AV_CODEC_ID_OPUS, 48_000, 32_000, 1);
+    public static final StagedFile AAC_64K = new StagedFile("mp4", "mp4", avcodec.AV_CODEC_ID_AAC, 44_100, 64_000, 1);
+    public static final StagedFile ONE_CHANNEL =
+            new StagedFile("webm", "webm", avcodec.AV_CODEC_ID_OPUS, 48_000, 64_000, 2);
 
     /** @param sound 16 kHz mono; what is louder than full scale is cut off */
-    void write(Path file, float[] sound) throws IOException {
+    public void write(Path file, float[] sound) throws IOException {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), channels)) {
             recorder.setFormat(muxer);
