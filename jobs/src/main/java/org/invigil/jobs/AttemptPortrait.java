@@ -18,6 +18,7 @@ import org.invigil.jobs.report.Baseline;
 import org.invigil.jobs.report.EvidenceMoment;
 import org.invigil.jobs.report.IdentitySummary;
 import org.invigil.jobs.report.IdentitySummaryBuilder;
+import org.invigil.jobs.report.IncidentLevels;
 import org.invigil.jobs.report.NotAnalysedAttempt;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedIncident;
@@ -37,6 +38,7 @@ import org.invigil.models.detect.Thresholds;
  *
  * @param ranked null for an attempt without a place in the ranking
  * @param moments one for each incident, its members null where there is nothing to cut
+ * @param heard one for each incident
  * @param identity null for an attempt that was not admitted
  */
 public record AttemptPortrait(
@@ -44,6 +46,7 @@ public record AttemptPortrait(
         RankedAttempt ranked,
         List<Incident> incidents,
         List<EvidenceMoment> moments,
+        List<IncidentLevels> heard,
         List<Problem> problems,
         List<Recording> recordings,
         Timeline timeline,
@@ -67,7 +70,11 @@ public record AttemptPortrait(
             return Optional.empty();
         }
         List<EvidenceMoment> moments = new ArrayList<>();
+        List<IncidentLevels> heard = new ArrayList<>();
         for (Incident incident : sorter.incidents) {
+            long window = sorter.attempt.window().lengthMillis();
+            heard.add(view.map(v -> IncidentLevels.of(incident, v.sounds(), window))
+                    .orElse(IncidentLevels.NONE));
             moments.add(
                     view.flatMap(v -> EvidenceMoment.find(incident, v.looks())).orElse(null));
         }
@@ -76,6 +83,7 @@ public record AttemptPortrait(
                 sorter.ranked,
                 sorter.incidents,
                 moments,
+                heard,
                 Stream.concat(sorter.problems.stream(), view.stream().flatMap(v -> PictureFindings.of(v).stream()))
                         .toList(),
                 sorter.recordings.stream().map(AttemptPortrait::withoutIndex).toList(),
@@ -121,7 +129,7 @@ public record AttemptPortrait(
         }
         List<ReportedIncident> reported = new ArrayList<>();
         for (int i = 0; i < incidents.size(); i++) {
-            reported.add(new ReportedIncident(incidents.get(i), moments.get(i)));
+            reported.add(new ReportedIncident(incidents.get(i), moments.get(i), heard.get(i)));
         }
         return Optional.of(new ReportedAttempt(
                 attempt, ranked, reported, problems, recordings, timeline, identity, baselines(cohorts)));

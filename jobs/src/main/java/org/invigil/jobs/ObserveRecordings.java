@@ -45,6 +45,7 @@ import org.invigil.jobs.storage.SegmentKey;
 import org.invigil.jobs.storage.SegmentStore;
 import org.invigil.models.identity.ComparedSegment;
 import org.invigil.models.network.Weights;
+import org.invigil.models.observe.LostStreams;
 import org.invigil.models.observe.RecordingPlan;
 import org.invigil.models.observe.SegmentObserver;
 import org.invigil.models.observe.SegmentTask;
@@ -329,6 +330,8 @@ public final class ObserveRecordings implements Job {
             Map<String, Attempt> attempts) {
         List<Problem> problems = new ArrayList<>();
         plans.forEach(plan -> problems.addAll(plan.problems()));
+        problems.addAll(LostStreams.of(
+                attempts.values(), plans.stream().map(RecordingPlan::recording).toList()));
         for (OpenedRecording recording : opened) {
             if (recording.probed() == null) {
                 problems.add(recording.failure(

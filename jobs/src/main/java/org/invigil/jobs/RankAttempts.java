@@ -122,11 +122,20 @@ public final class RankAttempts implements Job {
                 AttemptRow row = rows.next();
                 if (row.recording() != null) {
                     promised.addAll(promises(row.recording()));
-                } else if (row.problem() != null && row.problem().what() == ProblemKind.RECORDING_MISSING) {
-                    promised.add(Promised.PICTURE);
+                } else if (row.problem() != null) {
+                    promised.addAll(promises(row.problem().what()));
                 }
                 return row;
             }
+        };
+    }
+
+    /** What is known to be lost had been promised. */
+    private static Set<Promised> promises(ProblemKind lost) {
+        return switch (lost) {
+            case RECORDING_MISSING, NO_PICTURE -> Set.of(Promised.PICTURE);
+            case NO_SOUND -> Set.of(Promised.SOUND);
+            default -> Set.of();
         };
     }
 

@@ -5,5 +5,7 @@ public enum SoundKind {
     SILENCE,
     SPEECH,
     STEADY_NOISE,
-    CHANGING_NOISE
+    CHANGING_NOISE,
+    /** The microphone is dead: nothing but digital silence, a constant or mains hum for at least half a minute. */
+    NO_SIGNAL
 }

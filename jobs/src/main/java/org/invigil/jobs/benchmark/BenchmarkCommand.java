@@ -8,7 +8,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmark",
         hidden = true,
-        subcommands = {NightBenchmark.class, KillTrials.class, RankBenchmark.class})
+        subcommands = {
+            NightBenchmark.class, KillTrials.class, RankBenchmark.class, RoomBenchmark.class, SpeechBenchmark.class
+        })
 public final class BenchmarkCommand implements Runnable {
     @Spec
     private CommandSpec spec;

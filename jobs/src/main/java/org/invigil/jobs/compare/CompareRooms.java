@@ -13,9 +13,13 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -30,6 +34,7 @@ import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.models.compare.room.RoomComparison;
 import org.invigil.models.compare.room.RoomPair;
 import org.invigil.models.compare.room.SharedMarks;
+import org.invigil.models.compare.room.SharedSound;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -42,6 +47,10 @@ public final class CompareRooms {
     private static final int MOST_OF_A_MARK = 40;
 
     private static final RoomComparison COMPARISON = RoomComparison.DEFAULT;
+
+    /** More is never listed. */
+    private static final double CHECKED_BELOW = 1e-3;
+
     private static final long BUCKET_MILLIS = RoomComparison.FARTHEST_MILLIS;
 
     private CompareRooms() {}
@@ -61,10 +70,13 @@ public final class CompareRooms {
         if (exams.isEmpty()) {
             return List.of();
         }
-        List<RoomPair> compared = shared(attempts, marks)
-                .map(compare, RecordEncoder.of(RoomPair.class))
-                .filter(col("shared.p_value").lt(1))
-                .collectAsList();
+        Dataset<Row> heardAt = heardAt(attempts, marks);
+        List<RoomPair> compared = withoutRepeated(
+                shared(heardAt, RoomComparison.FARTHEST_MILLIS)
+                        .map(compare, RecordEncoder.of(RoomPair.class))
+                        .filter(col("shared.p_value").lt(1))
+                        .collectAsList(),
+                heardAt);
         Map<List<String>, List<RoomPair>> byExam =
                 compared.stream().collect(Collectors.groupingBy(pair -> List.of(pair.examDay(), pair.examId())));
         List<AttemptPair> pairs = new ArrayList<>();
@@ -84,8 +96,45 @@ public final class CompareRooms {
                 .collectAsList();
     }
 
-    private static Dataset<SharedMarks> shared(Dataset<Attempt> attempts, Dataset<SoundMark> marks) {
-        Dataset<Row> heard = heardAt(attempts, marks);
+    /** What two attempts of a pair share, as far as it matters whether it repeats itself. */
+    private static List<RoomPair> withoutRepeated(List<RoomPair> pairs, Dataset<Row> heardAt) {
+        Map<List<String>, RoomPair> candidates = pairs.stream()
+                .filter(pair -> pair.shared().pValue() < CHECKED_BELOW)
+                .collect(Collectors.toMap(CompareRooms::key, pair -> pair));
+        if (candidates.isEmpty()) {
+            return pairs;
+        }
+        List<String> attempts = candidates.values().stream()
+                .flatMap(pair -> Stream.of(pair.attemptA(), pair.attemptB()))
+                .distinct()
+                .toList();
+        Set<List<String>> repeated = new HashSet<>();
+        HashMap<List<String>, SharedSound> found = new HashMap<>();
+        candidates.forEach((key, pair) -> found.put(key, pair.shared()));
+        FilterFunction<SharedMarks> isRepeated =
+                pair -> found.containsKey(key(pair)) && COMPARISON.isRepeated(found.get(key(pair)), pair.shared());
+        shared(heardAt.where(col("attempt_id").isin(attempts.toArray())), RoomComparison.FARTHEST_REPEAT_MILLIS)
+                .filter(isRepeated)
+                .select("exam_day", "exam_id", "attempt_a", "attempt_b")
+                .collectAsList()
+                .forEach(row ->
+                        repeated.add(List.of(row.getString(0), row.getString(1), row.getString(2), row.getString(3))));
+        return pairs.stream()
+                .map(pair -> repeated.contains(key(pair)) ? pair.withoutEvidence() : pair)
+                .toList();
+    }
+
+    private static List<String> key(RoomPair pair) {
+        return List.of(pair.examDay(), pair.examId(), pair.attemptA(), pair.attemptB());
+    }
+
+    private static List<String> key(SharedMarks pair) {
+        return List.of(pair.examDay(), pair.examId(), pair.attemptA(), pair.attemptB());
+    }
+
+    /** @param farthestMillis how far apart the clocks of what is shared may be */
+    private static Dataset<SharedMarks> shared(Dataset<Row> heardAt, long farthestMillis) {
+        Dataset<Row> heard = heardAt.withColumn("home", floor(col("clock").divide(farthestMillis)));
         Dataset<Row> a = side(heard, "a").withColumn("bucket", col("home"));
         Dataset<Row> b = side(heard, "b")
                 .withColumn(
@@ -102,7 +151,7 @@ public final class CompareRooms {
         Column difference = col("clock_a").minus(col("clock_b"));
         return a.drop("home")
                 .join(b.drop("home"), seq("exam_day", "exam_id", "mark", "bucket"))
-                .where(isPair.and(abs(difference).leq(RoomComparison.FARTHEST_MILLIS)))
+                .where(isPair.and(abs(difference).leq(farthestMillis)))
                 .withColumn(
                         "cell",
                         floor(difference.divide(RoomComparison.CELL_MILLIS)).cast("int"))

@@ -3,8 +3,13 @@ package org.invigil.jobs.report;
 import org.invigil.datasets.incident.Incident;
 
 /**
- * An incident with the moment that shows it best.
+ * An incident with what shows it best.
  *
  * @param moment null where a picture shows nothing of it, such as text that was pasted
+ * @param heard how loud it was in and around it, for incidents of sound; empty for the others
  */
-public record ReportedIncident(Incident incident, EvidenceMoment moment) {}
+public record ReportedIncident(Incident incident, EvidenceMoment moment, IncidentLevels heard) {
+    public ReportedIncident(Incident incident, EvidenceMoment moment) {
+        this(incident, moment, IncidentLevels.NONE);
+    }
+}

@@ -13,6 +13,7 @@ import org.invigil.datasets.observation.Action;
 import org.invigil.datasets.observation.ActionKind;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.Sound;
+import org.invigil.datasets.observation.SoundKind;
 
 /**
  * Draws the observations of one attempt together into what fits a page. Short windows are kept as measured; long ones
@@ -53,6 +54,7 @@ public final class TimelineBuilder {
                 sounds == null
                         ? null
                         : gaps(sounds.stream()
+                                .filter(s -> s.kind() != SoundKind.NO_SIGNAL)
                                 .map(s -> new Stretch(s.millis(), s.millis() + SOUND_MILLIS))
                                 .toList()),
                 actions == null ? null : offline(actions));

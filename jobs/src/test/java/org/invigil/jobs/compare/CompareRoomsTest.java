@@ -71,4 +71,22 @@ class CompareRoomsTest {
         hears("a4", 98, 60, 0);
         assertThat(pairs(spark)).isEmpty();
     }
+
+    @Test
+    void aClipThatBothPlayInALoopIsNoRoom(SparkSession spark) {
+        for (int i = 1; i <= 4; i++) {
+            attempt("a" + i, examinee("p" + i, null));
+            hears("a" + i, i, 2_000, 0);
+        }
+        for (int minute = 0; minute < 50; minute++) {
+            Random clip = new Random(77);
+            for (int peak = 0; peak < 10; peak++) {
+                long millis = 60_000L * minute + clip.nextInt(60_000);
+                long mark = clip.nextInt(1 << 17);
+                marks.add(new SoundMark("2026-11-20", "EX1", "a1", "w", millis, mark));
+                marks.add(new SoundMark("2026-11-20", "EX1", "a3", "w", millis + 900, mark));
+            }
+        }
+        assertThat(pairs(spark)).isEmpty();
+    }
 }

@@ -230,7 +230,9 @@ public final class SampleReport {
                 ranked(id, rank, suspicion, List.copyOf(contributions.values())),
                 incidents.stream()
                         .map(incident -> new ReportedIncident(
-                                incident, EvidenceMoment.find(incident, looks).orElse(null)))
+                                incident,
+                                EvidenceMoment.find(incident, looks).orElse(null),
+                                IncidentLevels.of(incident, sounds(id, length, incidents), length)))
                         .toList(),
                 List.of(new Problem(
                         DAY,

@@ -17,7 +17,8 @@ import org.invigil.models.network.VoiceComparison;
  * <p>Known false alarm: a loudspeaker; the examinee's own voice with a cold, whispering or shouting.
  *
  * @param probability an utterance's mean at least, 0..1
- * @param levelDecibels quieter utterances are not counted: next door rather than in the room
+ * @param levelDecibels quieter utterances are not counted: next door rather than in the room; less where the microphone
+ *     is turned down
  * @param joinMillis a pause up to this length does not end a stretch
  * @param shortestMillis shorter stretches are a word in passing
  * @param comparison the bands of models/weights/voice-embedding.md
@@ -37,8 +38,9 @@ public record OtherVoiceDetector(
     public List<Finding> detect(AttemptView attempt) {
         double shortest = shortestMillis * attempt.attempt().toleranceFactor(kind());
         SpokenBy spokenBy = new SpokenBy(comparison, attempt.utterances());
+        Audible audible = Audible.in(attempt, levelDecibels);
         List<Utterance> others = attempt.utterances().stream()
-                .filter(u -> u.speechProbability() >= probability && u.levelDecibels() >= levelDecibels)
+                .filter(u -> u.speechProbability() >= probability && audible.holds(u))
                 .filter(u -> spokenBy.judge(u) == Agreement.DIFFERENT)
                 .toList();
         return new SpokenRuns(joinMillis)

@@ -16,7 +16,8 @@ import org.invigil.models.network.VoiceComparison;
  * <p>Known false alarm: a television or radio, also next door.
  *
  * @param probability an utterance's mean at least, 0..1
- * @param levelDecibels quieter utterances are not counted: next door rather than in the room
+ * @param levelDecibels quieter utterances are not counted: next door rather than in the room; less where the microphone
+ *     is turned down
  * @param joinMillis a pause up to this length does not end a stretch
  * @param shortestMillis shorter stretches are a cough or one word
  * @param answerMillis who speaks so shortly before or after a stretch takes turns with it
@@ -37,8 +38,9 @@ public record SpeechDetector(
     @Override
     public List<Finding> detect(AttemptView attempt) {
         double shortest = shortestMillis * attempt.attempt().toleranceFactor(kind());
+        Audible audible = Audible.in(attempt, levelDecibels);
         List<Utterance> heard = SpokenRuns.sorted(attempt.utterances().stream()
-                .filter(u -> u.speechProbability() >= probability && u.levelDecibels() >= levelDecibels)
+                .filter(u -> u.speechProbability() >= probability && audible.holds(u))
                 .toList());
         SpokenBy spokenBy = new SpokenBy(comparison, attempt.utterances());
         return new SpokenRuns(joinMillis)

@@ -10,6 +10,7 @@ import org.invigil.datasets.recording.MediaException;
 import org.invigil.datasets.recording.MediaFile;
 import org.invigil.datasets.recording.SoundTrack;
 import org.invigil.models.network.SpeechNetwork;
+import org.invigil.models.observe.EvenLevel;
 import org.invigil.models.observe.SpeechStretches;
 
 /**
@@ -47,7 +48,7 @@ public record SpeechEvaluation(List<HeardFile> files, List<FileFailure> failures
     private static HeardFile hear(SpeechNetwork network, MediaFile file, List<Stretch> labelled) throws MediaException {
         float[] samples = WholeSound.read(file);
         long lengthMillis = samples.length * 1000L / SoundTrack.RATE_HERTZ;
-        float[] probabilities = network.measure(samples);
+        float[] probabilities = network.measure(EvenLevel.of(samples));
         List<Stretch> found = SpeechStretches.DEFAULT.find(probabilities, lengthMillis);
         return new HeardFile(
                 file.name(),

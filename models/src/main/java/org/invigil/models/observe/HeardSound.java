@@ -24,6 +24,7 @@ record HeardSound(SegmentTask task, SoundTrack track, float[] probabilities) {
     /** One row for each second, without those that mostly lie in a gap. */
     List<Sound> seconds() {
         List<Sound> sounds = new ArrayList<>();
+        List<Boolean> areDead = new ArrayList<>();
         float[] samples = track.samples();
         for (int from = 0; from < samples.length; from += SAMPLES_PER_SECOND) {
             int to = Math.min(samples.length, from + SAMPLES_PER_SECOND);
@@ -33,6 +34,7 @@ record HeardSound(SegmentTask task, SoundTrack track, float[] probabilities) {
             }
             float level = SoundMeter.level(samples, from, to);
             float probability = syllable(from / SpeechNetwork.FRAME_SAMPLES, to / SpeechNetwork.FRAME_SAMPLES);
+            areDead.add(SoundMeter.isWithoutSignal(samples, from, to, level));
             sounds.add(new Sound(
                     task.examDay(),
                     task.examId(),
@@ -43,7 +45,7 @@ record HeardSound(SegmentTask task, SoundTrack track, float[] probabilities) {
                     probability,
                     SoundMeter.kind(samples, from, to, level, probability)));
         }
-        return sounds;
+        return DeadSeconds.marked(sounds, areDead);
     }
 
     /** A second that mostly lies in a gap was not heard. */

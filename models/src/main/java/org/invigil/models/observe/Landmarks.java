@@ -13,8 +13,8 @@ import java.util.List;
  * @param peaksPerBlock the strongest peaks of every ten seconds that are kept
  * @param partners how many later peaks a peak is paired with
  */
-record Landmarks(float excess, int peaksPerBlock, int partners) {
-    static final Landmarks DEFAULT = new Landmarks(2.3f, 20, 3);
+public record Landmarks(float excess, int peaksPerBlock, int partners) {
+    public static final Landmarks DEFAULT = new Landmarks(2.3f, 20, 3);
 
     /** 270 Hz to 3.75 kHz: below is hum and handling, above what codecs of low rate leave out. */
     private static final int LOWEST_BAND = 17;
@@ -43,13 +43,17 @@ record Landmarks(float excess, int peaksPerBlock, int partners) {
      * @param millis of its first peak, from the first sample
      * @param mark first band, difference to the second and distance in time, in pairs of bands and of frames
      */
-    record Landmark(long millis, long mark) {}
+    public record Landmark(long millis, long mark) {}
 
     /** A local maximum; its strength is its excess. */
     private record Peak(int frame, int band, float strength) {}
 
-    /** In time order. */
-    List<Landmark> find(float[] samples) {
+    /**
+     * In time order.
+     *
+     * @param samples 16 kHz mono, -1..1
+     */
+    public List<Landmark> find(float[] samples) {
         List<Peak> peaks = strongest(peaks(excesses(Spectrogram.of(samples))));
         List<Landmark> landmarks = new ArrayList<>();
         for (int first = 0; first < peaks.size(); first++) {

@@ -32,8 +32,8 @@ public final class VoiceReference {
         SoundTrack track = SoundReader.read(file, 0, Math.min(span, MOST_MILLIS), MediaLimits.DEFAULT);
         try (SpeechNetwork speech = new SpeechNetwork();
                 VoiceEmbeddings embeddings = new VoiceEmbeddings()) {
-            List<Stretch> spoken =
-                    SpeechStretches.DEFAULT.find(speech.measure(track.samples()), Math.min(span, MOST_MILLIS));
+            List<Stretch> spoken = SpeechStretches.DEFAULT.find(
+                    speech.measure(EvenLevel.of(track.samples())), Math.min(span, MOST_MILLIS));
             float[] voice = Hearing.pick(track, spoken);
             return voice.length < LEAST_SECONDS * SoundTrack.RATE_HERTZ
                     ? new SeenReference(SeenReference.State.NO_VOICE, null)

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.capture.NetworkGaps;
+import org.invigil.datasets.observation.SoundKind;
 import org.invigil.datasets.review.Coverage;
 import org.invigil.models.detect.AttemptView;
 
@@ -23,7 +24,7 @@ public final class CoverageMeter {
     /**
      * A kind of observation that nobody promised has no coverage; one that was promised and never came has 0. A log
      * without a line about the attempt says nothing: no coverage rather than full. Time without a network is not
-     * covered.
+     * covered, nor is what a dead microphone recorded.
      */
     public static Coverage of(AttemptView view, Promise picture, Promise sound) {
         long window = view.attempt().window().lengthMillis();
@@ -38,6 +39,7 @@ public final class CoverageMeter {
                 sound == Promise.GIVEN
                         ? share(
                                 view.sounds().stream()
+                                        .filter(s -> s.kind() != SoundKind.NO_SIGNAL)
                                         .map(s -> new Stretch(s.millis(), Math.min(window, s.millis() + SOUND_MILLIS)))
                                         .toList(),
                                 window)

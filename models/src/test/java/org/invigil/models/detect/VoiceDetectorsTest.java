@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.observation.ExamineeVoice;
+import org.invigil.datasets.observation.Sound;
+import org.invigil.datasets.observation.SoundKind;
 import org.invigil.datasets.observation.Utterance;
 import org.junit.jupiter.api.Test;
 
@@ -136,5 +139,50 @@ class VoiceDetectorsTest {
         utterances.clear();
         assertThat(says(0, 10, null).found(IncidentKind.SPEECH).get(0).severity())
                 .isEqualTo(told);
+    }
+
+    @Test
+    void aMicrophoneThatIsTurnedDownIsJudgedByItsOwnLoudestSeconds() {
+        says(10, 14, OWN);
+        Utterance said = utterances.get(0);
+        Utterance quiet = new Utterance(
+                said.examDay(),
+                said.examId(),
+                said.attemptId(),
+                said.recording(),
+                said.startMillis(),
+                said.endMillis(),
+                said.speechProbability(),
+                -62,
+                null,
+                null,
+                null,
+                null);
+        assertThat(speech(quiet, -30)).isEmpty();
+        assertThat(speech(quiet, -55)).hasSize(1);
+    }
+
+    private static List<Finding> speech(Utterance utterance, float loudestDecibels) {
+        List<Sound> sounds = LongStream.range(0, 300)
+                .mapToObj(second -> new Sound(
+                        utterance.examDay(),
+                        utterance.examId(),
+                        utterance.attemptId(),
+                        utterance.recording(),
+                        1_000 * second,
+                        second % 50 == 0 ? loudestDecibels : -70,
+                        0,
+                        SoundKind.STEADY_NOISE))
+                .toList();
+        return Thresholds.DEFAULT
+                .speech()
+                .detect(new AttemptView(
+                        DrawnAttempt.attempt(300_000),
+                        List.of(),
+                        sounds,
+                        List.of(utterance),
+                        List.of(),
+                        List.of(),
+                        Map.of()));
     }
 }

@@ -1,7 +1,9 @@
 package org.invigil.models.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.invigil.datasets.Stretch;
@@ -62,7 +64,7 @@ class SegmentProblemsTest {
     @Test
     void aShortEndWithoutSoundIsNone() {
         assertThat(SegmentProblems.of(task(true), looks(5), 15, List.of())).isEmpty();
-        assertThat(SegmentProblems.of(task(true), looks(10), 15, ONE_SECOND)).isEmpty();
+        assertThat(SegmentProblems.of(task(true), looks(6), 15, ONE_SECOND)).isEmpty();
         assertThat(SegmentProblems.of(task(false), looks(10), 15, List.of())).isEmpty();
     }
 
@@ -72,5 +74,27 @@ class SegmentProblemsTest {
                 .extracting(Problem::what)
                 .containsExactly(ProblemKind.LOW_FRAME_RATE);
         assertThat(ProblemKind.LOW_FRAME_RATE.isLoss()).isFalse();
+    }
+
+    @Test
+    void soundThatIsMissingInTheMiddleIsAFindingWithItsStretch() {
+        assertThat(SegmentProblems.of(task(true), looks(10), 15, sounds(0, 2, SoundKind.STEADY_NOISE)))
+                .extracting(Problem::what, Problem::startMillis, Problem::endMillis)
+                .containsExactly(tuple(ProblemKind.NO_SOUND, 2_000L, 10_000L));
+    }
+
+    @Test
+    void aMicrophoneThatDiesIsAFindingFromThenOn() {
+        List<Sound> sounds = new ArrayList<>(sounds(0, 4, SoundKind.STEADY_NOISE));
+        sounds.addAll(sounds(4, 10, SoundKind.NO_SIGNAL));
+        assertThat(SegmentProblems.of(task(true), looks(10), 15, sounds))
+                .extracting(Problem::what, Problem::startMillis, Problem::endMillis)
+                .containsExactly(tuple(ProblemKind.DEAD_MICROPHONE, 4_000L, 10_000L));
+    }
+
+    private static List<Sound> sounds(int fromSecond, int toSecond, SoundKind kind) {
+        return LongStream.range(fromSecond, toSecond)
+                .mapToObj(second -> new Sound("2026-11-20", "EX1", "a1", "webcam.webm", second * 1_000, -40, 0, kind))
+                .toList();
     }
 }

@@ -84,6 +84,7 @@ public record AttemptSection(
      * @param name of the incident in files of verdicts
      * @param still path, or null
      * @param notCut null where a still was cut or a picture would show nothing
+     * @param curve how loud it was; null for what is not heard
      */
     public record IncidentCard(
             String anchor,
@@ -97,7 +98,8 @@ public record AttemptSection(
             Word recordingAt,
             String still,
             Word stillTitle,
-            Word notCut) {}
+            Word notCut,
+            LevelDrawing curve) {}
 
     /** A figure beside the cohort's; median, upper and strip are null where too few attempts can be compared. */
     public record Figure(Word name, Word value, Word median, Word upper, Strip strip, int attempts) {}

@@ -62,7 +62,8 @@ final class IncidentCards {
                 still == null
                         ? null
                         : stillTitle(incident, window, shown.moment().millis()),
-                still == null && shown.moment() != null ? words.say("report.incident.not-cut") : null);
+                still == null && shown.moment() != null ? words.say("report.incident.not-cut") : null,
+                LevelDrawing.of(shown.heard(), incident.stretch(), words));
     }
 
     private Word stillTitle(Incident incident, Window window, long millis) {

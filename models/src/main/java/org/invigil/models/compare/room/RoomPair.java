@@ -41,6 +41,10 @@ public record RoomPair(String examDay, String examId, String attemptA, String at
         return significant;
     }
 
+    public RoomPair withoutEvidence() {
+        return new RoomPair(examDay, examId, attemptA, attemptB, shared.withoutEvidence());
+    }
+
     private AttemptPair row(double q) {
         return new AttemptPair(
                 examDay,

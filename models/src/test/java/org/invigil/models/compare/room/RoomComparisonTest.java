@@ -39,7 +39,7 @@ class RoomComparisonTest {
     @Test
     void soundsAtOneDifferenceOfClocksAreOneRoom() {
         noise(300, 1);
-        for (int second = 100; second < 120; second++) {
+        for (int second = 100; second < 200; second += 5) {
             event(8, second, 2);
         }
         SharedSound found = compared();
@@ -51,7 +51,7 @@ class RoomComparisonTest {
     @Test
     void doesNotCareWhoseClockIsAhead() {
         noise(300, 1);
-        for (int second = 100; second < 120; second++) {
+        for (int second = 100; second < 200; second += 5) {
             event(-20, second, 2);
         }
         assertThat(compared().differenceMillis()).isBetween(-1344L, -1152L);
@@ -64,9 +64,34 @@ class RoomComparisonTest {
     }
 
     @Test
+    void twoTelephonesThatRingAtTheSameMomentAreNoRoom() {
+        noise(300, 2);
+        for (int second = 500; second < 512; second++) {
+            event(3, second, 3);
+        }
+        assertThat(compared().pValue()).isGreaterThan(0.01);
+    }
+
+    @Test
+    void aClipThatIsPlayedOverAndOverIsKnownByOtherDifferences() {
+        noise(300, 1);
+        for (int second = 100; second < 400; second += 5) {
+            event(8, second, 2);
+        }
+        SharedSound found = compared();
+        assertThat(found.pValue()).isLessThan(1e-6);
+        assertThat(RoomComparison.DEFAULT.isRepeated(found, shared)).isFalse();
+        int aMinuteLater = 8 + 60_000 / RoomComparison.CELL_MILLIS;
+        for (int second = 100; second < 400; second += 5) {
+            event(aMinuteLater, second, 2);
+        }
+        assertThat(RoomComparison.DEFAULT.isRepeated(found, shared)).isTrue();
+    }
+
+    @Test
     void soundsAtADifferenceThatCannotBeCountAgainstThePair() {
         noise(300, 1);
-        for (int second = 100; second < 120; second++) {
+        for (int second = 100; second < 200; second += 5) {
             event(8, second, 2).event(80, second, 2).event(-100, second, 2).event(120, second, 2);
         }
         assertThat(compared().pValue()).isGreaterThan(1e-3);
