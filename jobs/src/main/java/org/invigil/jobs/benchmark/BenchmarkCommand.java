@@ -9,7 +9,11 @@ import picocli.CommandLine.Spec;
         name = "benchmark",
         hidden = true,
         subcommands = {
-            NightBenchmark.class, KillTrials.class, RankBenchmark.class, RoomBenchmark.class, SpeechBenchmark.class
+            NightBenchmark.class,
+            KillTrials.class,
+            RankBenchmark.class,
+            RoomBenchmark.class,
+            SpeechBenchmark.class
         })
 public final class BenchmarkCommand implements Runnable {
     @Spec

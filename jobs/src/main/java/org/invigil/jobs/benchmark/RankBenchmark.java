@@ -19,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
-import org.invigil.jobs.storage.ExamKey;
 import org.invigil.datasets.attempt.ExamQuestion;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Texts;
@@ -27,12 +26,13 @@ import org.invigil.jobs.Settings;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.run.NightRunner;
 import org.invigil.jobs.spark.RecordEncoder;
+import org.invigil.jobs.storage.ExamKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code invigil benchmark rank}: multiplies the stored looks, sounds and actions of a benchmark night into a large exam
- * day, answers twenty questions for everybody by chance and ability, and runs all that follows the recordings:
+ * {@code invigil benchmark rank}: multiplies the stored looks, sounds and actions of a benchmark night into a large
+ * exam day, answers twenty questions for everybody by chance and ability, and runs all that follows the recordings:
  * incidents, pairs, ranking, reports.
  */
 @Command(
@@ -76,12 +76,7 @@ final class RankBenchmark implements Callable<Integer> {
 
     private NightRunner open() {
         return NightRunner.open(
-                out,
-                keys,
-                "local[*]",
-                Decoders.Isolation.CHILD_PROCESS,
-                Settings.DEFAULT,
-                Texts.in(Language.EN));
+                out, keys, "local[*]", Decoders.Isolation.CHILD_PROCESS, Settings.DEFAULT, Texts.in(Language.EN));
     }
 
     private Void multiply(NightRunner.Stored stored) {
@@ -92,11 +87,13 @@ final class RankBenchmark implements Callable<Integer> {
                 .filter(exam -> !exam.examDay().equals(DAY))
                 .toList();
         long templates = stored.tables().read(Tables.ATTEMPTS, from).count();
-        Dataset<Row> copies = stored.spark().range(Math.max(1, attempts / templates)).toDF("copy");
+        Dataset<Row> copies =
+                stored.spark().range(Math.max(1, attempts / templates)).toDF("copy");
         for (Table<?> table : COPIED) {
             copy(table, stored, from, made, copies);
         }
-        Dataset<Row> people = multiplied(stored.tables().read(Tables.ATTEMPTS, from).toDF(), copies)
+        Dataset<Row> people = multiplied(
+                        stored.tables().read(Tables.ATTEMPTS, from).toDF(), copies)
                 .withColumn("course_id", concat(lit("C-"), col("exam_id")))
                 .withColumn("examinee", col("examinee").withField("examinee_id", concat(lit("P-"), col("attempt_id"))))
                 .withColumn("examinee", col("examinee").withField("name", concat(lit("Person "), col("attempt_id"))));
@@ -113,8 +110,7 @@ final class RankBenchmark implements Callable<Integer> {
                         ""));
             }
         }
-        Dataset<ExamQuestion> asked =
-                stored.spark().createDataset(questions, RecordEncoder.of(ExamQuestion.class));
+        Dataset<ExamQuestion> asked = stored.spark().createDataset(questions, RecordEncoder.of(ExamQuestion.class));
         stored.tables().write(Tables.QUESTIONS, asked, made);
         write(Tables.ANSWERS, answers(people, stored), stored, made);
         return null;
@@ -134,7 +130,9 @@ final class RankBenchmark implements Callable<Integer> {
                         expr("if(correct, 'A', element_at(array('B', 'C', 'D'),"
                                 + " 1 + pmod(hash(question_id, attempt_id, 'wrong'), 3)))"))
                 .withColumn("seconds", expr("double(20 + 40 * luck + pmod(hash(attempt_id, question_id, 't'), 30))"))
-                .withColumn("answered_millis", expr("bigint(42000 * (1 + question) * (.8 + .4 * ability)"
+                .withColumn(
+                        "answered_millis",
+                        expr("bigint(42000 * (1 + question) * (.8 + .4 * ability)"
                                 + " + pmod(hash(question_id, attempt_id, 'when'), 40000))"));
     }
 

@@ -104,8 +104,7 @@ final class SegmentProblems {
         return !all.isEmpty() && all.stream().filter(affected).count() >= MOST * all.size();
     }
 
-    private static Problem problem(
-            SegmentTask task, ProblemKind what, Stretch stretch, String key, Object... figures) {
+    private static Problem problem(SegmentTask task, ProblemKind what, Stretch stretch, String key, Object... figures) {
         return new Problem(
                 task.examDay(),
                 task.examId(),

@@ -43,8 +43,8 @@ class FittedErrorsTest {
         for (int exam = 0; exam < 2; exam++) {
             add(honest.draw(Takers.ALIKE, 300, 20), PairScore::lnTimes, 1e-3);
         }
-        assertThat(counts.values()).allSatisfy(count -> assertThat((double) count[0] / count[1])
-                .isLessThan(1e-3));
+        assertThat(counts.values())
+                .allSatisfy(count -> assertThat((double) count[0] / count[1]).isLessThan(1e-3));
     }
 
     @Test
