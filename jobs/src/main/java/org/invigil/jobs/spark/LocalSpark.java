@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.invigil.jobs.files.FileTrouble;
 
 /**
  * The Spark session of one run. Spill and shuffle are encrypted with a key of the run's own, and the folder they lie in
@@ -40,7 +41,7 @@ public final class LocalSpark implements AutoCloseable {
             Path own = Files.createTempDirectory(scratch, "spark-");
             return new LocalSpark(session(master, own), own);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileTrouble.of(scratch, e);
         }
     }
 
