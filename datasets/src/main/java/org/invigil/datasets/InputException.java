@@ -6,7 +6,7 @@ import org.invigil.datasets.text.Text;
 public class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Text text;
+    private final Text text;
 
     public InputException(Text text) {
         super(text.key() + text.arguments());

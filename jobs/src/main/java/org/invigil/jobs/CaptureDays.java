@@ -1,17 +1,15 @@
 package org.invigil.jobs;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.invigil.datasets.InputException;
-import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.captures.CapturesPlace;
+import org.invigil.jobs.captures.LocalPlace;
 
 /** Finds the captures folders that a command line means. */
 public final class CaptureDays {
@@ -23,10 +21,8 @@ public final class CaptureDays {
     private static final String READY = "READY";
 
     /** The days that are said to be complete; in the order given. */
-    public static List<Path> ready(List<Path> days) {
-        return days.stream()
-                .filter(day -> Files.exists(day.resolve(READY), LinkOption.NOFOLLOW_LINKS))
-                .toList();
+    public static List<CapturesPlace> ready(List<CapturesPlace> days) {
+        return days.stream().filter(day -> holds(day, READY)).toList();
     }
 
     /**
@@ -34,19 +30,24 @@ public final class CaptureDays {
      *
      * @throws InputException of the first day, if none can be
      */
-    public static void requireAnyReadable(List<Path> days) {
+    public static void requireAnyReadable(List<CapturesPlace> days) {
         InputException first = null;
-        for (Path day : days) {
+        for (CapturesPlace day : days) {
             try {
-                Registrar.admit(new LocalCaptureFiles(day), Instant.now(), attempt -> false);
+                Registrar.admit(day.files(), Instant.now(), attempt -> false);
                 return;
             } catch (InputException e) {
                 first = first == null ? e : first;
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read " + day, e);
+                throw day.trouble(e);
             }
         }
         throw first;
+    }
+
+    /** @throws InputException if one of the two folders lies in the other: a run would read what it writes */
+    public static void requireApart(CapturesPlace captures, Path out) {
+        captures.path().ifPresent(path -> requireApart(path, out));
     }
 
     /** @throws InputException if one of the two folders lies in the other: a run would read what it writes */
@@ -62,30 +63,49 @@ public final class CaptureDays {
      * @return the folder itself if it holds captures, else the folders in it that do, by name
      * @throws InputException if there are none
      */
-    public static List<Path> find(Path folder) {
-        List<Path> days = findAny(folder);
+    public static List<CapturesPlace> find(CapturesPlace folder) {
+        List<CapturesPlace> days = findAny(folder);
         if (days.isEmpty()) {
             throw new InputException(Text.of("cli.no_days", folder));
         }
         return days;
     }
 
+    /** The same of a folder of this machine. */
+    public static List<Path> find(Path folder) {
+        return paths(find(new LocalPlace(folder)));
+    }
+
     /** The same, where it is fine if all days are gone. */
     public static List<Path> findAny(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new InputException(Text.of("cli.no_captures", folder));
-        }
-        if (Files.exists(folder.resolve(MARK), LinkOption.NOFOLLOW_LINKS)
-                || Files.exists(folder.resolve("exams.csv"), LinkOption.NOFOLLOW_LINKS)) {
-            return List.of(folder);
-        }
-        try (Stream<Path> inside = Files.list(folder)) {
-            return inside.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .filter(path -> Files.exists(path.resolve(MARK), LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
+        return paths(findAny(new LocalPlace(folder)));
+    }
+
+    private static List<Path> paths(List<CapturesPlace> days) {
+        return days.stream().flatMap(day -> day.path().stream()).toList();
+    }
+
+    private static List<CapturesPlace> findAny(CapturesPlace folder) {
+        try {
+            if (!folder.isFolder()) {
+                throw new InputException(Text.of("cli.no_captures", folder));
+            }
+            if (folder.holds(MARK) || folder.holds("exams.csv")) {
+                return List.of(folder);
+            }
+            List<CapturesPlace> days = new ArrayList<>(folder.folders());
+            days.removeIf(day -> !holds(day, MARK));
+            return days;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list " + folder, e);
+            throw folder.trouble(e);
+        }
+    }
+
+    private static boolean holds(CapturesPlace folder, String name) {
+        try {
+            return folder.holds(name);
+        } catch (IOException e) {
+            throw folder.trouble(e);
         }
     }
 }

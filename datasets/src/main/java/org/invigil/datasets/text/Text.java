@@ -1,5 +1,6 @@
 package org.invigil.datasets.text;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.Locale;
  * @param key a key of {@code texts_en.properties} and {@code texts_et.properties}
  * @param arguments values in neutral form: decimals with a point, which {@link Texts} turns into the reader's comma
  */
-public record Text(String key, List<String> arguments) {
+public record Text(String key, List<String> arguments) implements Serializable {
     public Text {
         arguments = List.copyOf(arguments);
     }

@@ -15,6 +15,7 @@ import org.invigil.datasets.sample.SampleNight;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.captures.LocalPlace;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.run.NightRunner;
 import org.invigil.models.observe.LookingSettings;
@@ -109,7 +110,7 @@ final class NightBenchmark implements Callable<Integer> {
                     Decoders.Isolation.CHILD_PROCESS,
                     new Settings(settings, usual.thresholds(), usual.weights(), usual.likenesses()),
                     Texts.in(Language.EN))) {
-                runner.nights(List.of(captures));
+                runner.nights(List.of(new LocalPlace(captures)));
             }
             return meter.costs();
         }

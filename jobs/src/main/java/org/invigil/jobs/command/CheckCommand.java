@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.attempt.Admission;
 import org.invigil.datasets.capture.ActivityReader;
+import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.datasets.capture.CheckReport;
 import org.invigil.datasets.capture.ExamDay;
-import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.LogKey;
 import org.invigil.datasets.capture.LogRows;
 import org.invigil.datasets.capture.LogSummary;
@@ -22,6 +22,7 @@ import org.invigil.datasets.capture.Registrations;
 import org.invigil.datasets.capture.ResponseReader;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.CaptureDays;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.report.files.AlternativeExamFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "check", sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CAPTURES", descriptionKey = "cli.option.captures")
-    private Path captures;
+    private CapturesPlace captures;
 
     @Option(names = "--before", descriptionKey = "cli.option.before")
     private boolean isBefore;
@@ -58,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
             return checkRegistrations();
         }
         boolean isWhole = true;
-        for (Path folder : CaptureDays.find(captures)) {
+        for (CapturesPlace folder : CaptureDays.find(captures)) {
             isWhole &= check(folder);
         }
         return isWhole ? ExitCode.DONE : ExitCode.DONE_IN_PART;
@@ -68,8 +69,8 @@ final class CheckCommand implements Callable<Integer> {
         Texts texts = common.texts();
         List<Registration> otherwise = new ArrayList<>();
         boolean isWhole = true;
-        for (Path folder : CaptureDays.find(captures)) {
-            Registrations registrations = Registrations.read(new LocalCaptureFiles(folder));
+        for (CapturesPlace folder : CaptureDays.find(captures)) {
+            Registrations registrations = Registrations.read(folder.files());
             otherwise.addAll(registrations.otherwise());
             isWhole &= registrations.faults().isEmpty();
             tell(folder, registrations, texts);
@@ -79,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
         return isWhole ? ExitCode.DONE : ExitCode.DONE_IN_PART;
     }
 
-    private static void tell(Path folder, Registrations registrations, Texts texts) {
+    private static void tell(CapturesPlace folder, Registrations registrations, Texts texts) {
         System.out.println(texts.say(
                 "before.day",
                 folder,
@@ -104,8 +105,8 @@ final class CheckCommand implements Callable<Integer> {
         registrations.notes().forEach(note -> System.out.println("  - " + texts.say(note)));
     }
 
-    private boolean check(Path folder) throws IOException {
-        LocalCaptureFiles files = new LocalCaptureFiles(folder);
+    private boolean check(CapturesPlace folder) throws IOException {
+        CaptureFiles files = folder.files();
         ExamDay day = Registrar.admit(files, Instant.now(), attempt -> false);
         Map<String, LogKey> admitted = LogKey.ofAdmitted(day);
         LogSummary actions = summary(new ActivityReader(files, admitted).open());

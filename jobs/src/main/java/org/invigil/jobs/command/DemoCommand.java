@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.sample.SampleDay;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.captures.LocalPlace;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.run.NightRunner;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
                 Decoders.Isolation.CHILD_PROCESS,
                 Settings.DEFAULT,
                 common.texts())) {
-            runner.nights(List.of(captures));
+            runner.nights(List.of(new LocalPlace(captures)));
             System.out.println(common.texts()
                     .say("cli.demo_done", runner.morningPage(SampleDay.EXAM_DAY).toUri()));
             // The sample holds broken recordings on purpose: that they are listed is a success of the demo.

@@ -17,6 +17,7 @@ import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Pipeline;
 import org.invigil.jobs.benchmark.BenchmarkCommand;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.keys.KeyTrouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,6 +75,7 @@ public final class InvigilCommand implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(100);
         line.registerConverter(ZoneId.class, value -> typed(value, ZoneId::of, "cli.no_zone", texts));
+        line.registerConverter(CapturesPlace.class, CapturesPlace::of);
         line.registerConverter(LocalDate.class, value -> typed(value, LocalDate::parse, "cli.no_date", texts));
         line.setParameterExceptionHandler((e, args) -> wrongCommandLine(e, texts));
         line.setExecutionExceptionHandler((e, failed, parsed) -> failed(e, failed, parsed, texts));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.invigil.jobs.CaptureDays;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.run.NightRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "nightly", sortOptions = false)
 final class NightlyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CAPTURES", descriptionKey = "cli.option.captures")
-    private Path captures;
+    private CapturesPlace captures;
 
     @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.out")
     private Path out;
@@ -41,9 +42,9 @@ final class NightlyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Path> days = CaptureDays.find(captures);
+        List<CapturesPlace> days = CaptureDays.find(captures);
         if (whenReady) {
-            List<Path> ready = CaptureDays.ready(days);
+            List<CapturesPlace> ready = CaptureDays.ready(days);
             days.stream()
                     .filter(day -> !ready.contains(day))
                     .forEach(day -> System.out.println(common.texts().say("cli.day_not_ready", day)));

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.run.NightRunner;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ final class RankCommand implements Callable<Integer> {
     private String examDay;
 
     @Option(names = "--captures", paramLabel = "DIR", descriptionKey = "cli.option.rank_captures")
-    private Path captures;
+    private CapturesPlace captures;
 
     @Mixin
     private RunOptions run;

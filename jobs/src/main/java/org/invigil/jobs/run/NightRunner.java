@@ -2,7 +2,6 @@ package org.invigil.jobs.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,8 +20,8 @@ import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.attempt.Admission;
 import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.datasets.capture.ExamDay;
-import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
 import org.invigil.datasets.review.VerdictFile;
 import org.invigil.datasets.review.VerdictHistory;
@@ -35,6 +34,9 @@ import org.invigil.jobs.Pipeline;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.calibrate.StoredCases;
+import org.invigil.jobs.captures.CapturesPlace;
+import org.invigil.jobs.captures.HadoopCaptureFiles;
+import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.keys.KeyClient;
@@ -103,7 +105,7 @@ public final class NightRunner implements AutoCloseable {
      *
      * @throws InputException if no day could be run at all
      */
-    public Nightly.Outcome nights(List<Path> days) {
+    public Nightly.Outcome nights(List<CapturesPlace> days) {
         return audited("nightly", () -> nightsOf(days));
     }
 
@@ -118,12 +120,12 @@ public final class NightRunner implements AutoCloseable {
         }
     }
 
-    private Nightly.Outcome nightsOf(List<Path> days) {
+    private Nightly.Outcome nightsOf(List<CapturesPlace> days) {
         Nightly.Outcome worst = Nightly.Outcome.DONE;
         Set<ExamKey> taken = new HashSet<>();
         InputException refused = null;
         int run = 0;
-        for (Path day : days) {
+        for (CapturesPlace day : days) {
             try {
                 worst = worse(worst, nightUnlessDone(day, taken));
                 run++;
@@ -139,9 +141,8 @@ public final class NightRunner implements AutoCloseable {
         return worst;
     }
 
-    private Nightly.Outcome nightUnlessDone(Path folder, Set<ExamKey> taken) {
-        String captures = keys.pseudonyms()
-                .pseudonym("folder", folder.toAbsolutePath().normalize().toString());
+    private Nightly.Outcome nightUnlessDone(CapturesPlace folder, Set<ExamKey> taken) {
+        String captures = keys.pseudonyms().pseudonym("folder", folder.address());
         String fingerprint = DayFingerprint.of(
                 folder, Runs.used(settings) + out.tombstones(keys).names());
         Optional<RunRecord> done = runs.findDone(captures, fingerprint);
@@ -165,7 +166,7 @@ public final class NightRunner implements AutoCloseable {
         return run(run, Pipeline.NIGHT, exams, Optional.of(admitted), settings, fingerprint);
     }
 
-    private void tell(Path folder, ExamDay day) {
+    private void tell(CapturesPlace folder, ExamDay day) {
         long admitted = day.attempts().stream()
                 .filter(attempt -> attempt.admission().isAdmitted())
                 .count();
@@ -178,9 +179,9 @@ public final class NightRunner implements AutoCloseable {
         day.notes().forEach(note -> screen.println(texts.say(note)));
     }
 
-    private Night.Captures admit(Path folder) {
+    private Night.Captures admit(CapturesPlace folder) {
         try {
-            LocalCaptureFiles files = new LocalCaptureFiles(folder);
+            CaptureFiles files = folder.files();
             Tombstones tombstones = out.tombstones(keys);
             ExamDay day = Registrar.admit(
                     files,
@@ -189,12 +190,12 @@ public final class NightRunner implements AutoCloseable {
                             || tombstones.isDeleted(new ExamKey(attempt.examDay(), attempt.examId())));
             return new Night.Captures(files, withoutErased(folder, day));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + folder, e);
+            throw folder.trouble(e);
         }
     }
 
     /** Not even their ids come back: a row of somebody who was erased is counted, and no more. */
-    private ExamDay withoutErased(Path folder, ExamDay day) {
+    private ExamDay withoutErased(CapturesPlace folder, ExamDay day) {
         List<Attempt> staying = day.attempts().stream()
                 .filter(attempt -> attempt.admission().state() != Admission.State.ERASED)
                 .toList();
@@ -248,11 +249,11 @@ public final class NightRunner implements AutoCloseable {
     }
 
     /** Incidents, ranking and reports of stored exam days again. */
-    public Nightly.Outcome rank(Optional<String> examDay, Optional<Path> folder) {
+    public Nightly.Outcome rank(Optional<String> examDay, Optional<CapturesPlace> folder) {
         return audited("rank", () -> rankOf(examDay, folder));
     }
 
-    private Nightly.Outcome rankOf(Optional<String> examDay, Optional<Path> folder) {
+    private Nightly.Outcome rankOf(Optional<String> examDay, Optional<CapturesPlace> folder) {
         RunFolder run = runs.begin("");
         List<ExamKey> stored = tables(run).exams(Tables.ATTEMPTS);
         List<ExamKey> chosen = stored.stream()
@@ -336,7 +337,7 @@ public final class NightRunner implements AutoCloseable {
                 .map(any -> runs.cost().of(PlannedWork.of(any.day(), used.looking()), cores));
         forecast.ifPresent(progress::foretold);
         long bytesBefore = out.bytes();
-        Nightly.Ended ended = Nightly.run(jobs, night, cores);
+        Nightly.Ended ended = jobs(jobs, night, cores);
         forecast.ifPresent(progress::compared);
         List<String> pseudonyms =
                 exams.stream().map(exam -> exam.pseudonym(keys.pseudonyms())).toList();
@@ -374,6 +375,15 @@ public final class NightRunner implements AutoCloseable {
             screen.println(texts.say("cli.done_in_part"));
         }
         return ended.outcome();
+    }
+
+    /** A disk may be full wherever Spark spills, not only where rows are written. */
+    private Nightly.Ended jobs(List<Job> jobs, Night night, int cores) {
+        try {
+            return Nightly.run(jobs, night, cores);
+        } catch (RuntimeException e) {
+            throw FileTrouble.of(out.path(), e);
+        }
     }
 
     /** Deletions over this OUT. */
@@ -441,7 +451,9 @@ public final class NightRunner implements AutoCloseable {
 
     private RunSession spark(RunFolder run) {
         if (spark == null) {
-            spark = RunSession.open(master, out.path().resolve("scratch"), run.sparkLog());
+            Path scratch = out.path().resolve("scratch");
+            HadoopCaptureFiles.removeCopies(scratch);
+            spark = RunSession.open(master, scratch, run.sparkLog());
         }
         return spark;
     }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
 
 /**
@@ -41,7 +42,7 @@ public final class RunSession implements AutoCloseable {
             Path own = Files.createTempDirectory(scratch, "spark-");
             return new RunSession(session(master, own), own);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileTrouble.of(scratch, e);
         }
     }
 

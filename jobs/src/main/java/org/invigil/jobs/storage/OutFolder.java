@@ -47,9 +47,18 @@ public final class OutFolder {
         }
         WholeFile.makeFolder(absolute);
         if (!Files.isWritable(absolute)) {
-            throw new InputException(Text.of("storage.no-access", absolute));
+            throw new InputException(
+                    Text.of(isReadOnly(absolute) ? "storage.read-only" : "storage.no-access", absolute));
         }
         return new OutFolder(absolute);
+    }
+
+    private static boolean isReadOnly(Path path) {
+        try {
+            return Files.getFileStore(path).isReadOnly();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

@@ -1,0 +1,52 @@
+package org.invigil.jobs.captures;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.capture.CaptureFiles;
+
+/**
+ * A folder that captures lie in, or a folder of such folders: of this machine by its path, or of a Hadoop file system
+ * by its address, such as {@code hdfs://namenode/captures}. As a text it is what the user has written.
+ */
+public sealed interface CapturesPlace permits LocalPlace, HadoopPlace {
+    /** What begins like this is an address: nobody has a folder called {@code hdfs:}. */
+    Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*", Pattern.DOTALL);
+
+    /** What a command line names; nothing is opened yet. */
+    static CapturesPlace of(String written) {
+        if (written.startsWith("file:/")) {
+            return new LocalPlace(Path.of(URI.create(written).getPath()));
+        }
+        return ADDRESS.matcher(written).matches() ? new HadoopPlace(written) : new LocalPlace(Path.of(written));
+    }
+
+    /** The same for the same folder, however it was written. */
+    String address();
+
+    /** @throws InputException if its storage cannot be opened */
+    boolean isFolder() throws IOException;
+
+    /** Whether something of that name is directly in the folder, be it a link that leads nowhere. */
+    boolean holds(String name) throws IOException;
+
+    /** The folders directly in it, by name. */
+    List<CapturesPlace> folders() throws IOException;
+
+    /** @throws InputException if the folder does not exist or is not a folder */
+    CaptureFiles files() throws IOException;
+
+    /** Size and time of every file in it, at any depth, by its path. */
+    Map<String, String> stamps() throws IOException;
+
+    /** What to throw instead of an exception of the above. */
+    RuntimeException trouble(IOException exception);
+
+    /** Its path, if it is of this machine. */
+    Optional<Path> path();
+}

@@ -1,0 +1,311 @@
+package org.invigil.jobs.captures;
+
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.util.SerializableConfiguration;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.capture.CaptureFiles;
+import org.invigil.datasets.capture.CapturePath;
+import org.invigil.datasets.capture.Shown;
+import org.invigil.datasets.text.Text;
+import org.invigil.jobs.files.FileTrouble;
+
+/**
+ * Captures in a folder of a Hadoop file system. As in a folder of this machine, every step of a path is looked at
+ * without following links, and only a plain file at its end is opened. Decoders get a copy, in Spark's scratch folder
+ * of the machine that decodes: readable by its owner alone, never larger than the file was said to be, deleted as soon
+ * as it is closed.
+ *
+ * <p>A file that is missing or must not be read is an {@link IOException} and costs itself. A file system that cannot
+ * be reached is no fault of any recording: it ends the run, which goes on where it stopped when it is started again.
+ */
+public final class HadoopCaptureFiles implements CaptureFiles, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Ten times what six hours of a sharp screen take; more is no recording of an exam. */
+    private static final long MOST_BYTES = 128L << 30;
+
+    private static final String PREFIX = "capture-";
+    private static final String SUFFIX = ".media";
+
+    private final String folder;
+    private final String written;
+    /** Workers have no configuration of their own: they read as the driver does. */
+    private final SerializableConfiguration hadoop;
+
+    private transient FileSystem system;
+
+    /** @throws InputException if the folder does not exist or is not a folder */
+    HadoopCaptureFiles(FileSystem system, Path folder, String written) throws IOException {
+        FileStatus found =
+                find(system, folder).orElseThrow(() -> new InputException(Text.of("capture.folder.missing", written)));
+        if (!found.isDirectory()) {
+            throw new InputException(Text.of("capture.folder.file", written));
+        }
+        this.system = system;
+        this.folder = folder.toString();
+        this.written = written;
+        this.hadoop = new SerializableConfiguration(system.getConf());
+    }
+
+    /** What is at a path, links not followed. */
+    static Optional<FileStatus> find(FileSystem system, Path path) throws IOException {
+        try {
+            return Optional.of(system.getFileLinkStatus(path));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String label() {
+        String name = new Path(folder).getName();
+        return name.isEmpty() ? folder : name;
+    }
+
+    @Override
+    public boolean exists(String path) throws IOException {
+        try {
+            plainFile(path);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public long size(String path) throws IOException {
+        return plainFile(path).getLen();
+    }
+
+    @Override
+    public InputStream open(String path) throws IOException {
+        return new BufferedInputStream(new Watched(open(plainFile(path))), 1 << 16);
+    }
+
+    @Override
+    public LocalFile localFile(String path) throws IOException {
+        FileStatus file = plainFile(path);
+        if (file.getLen() > MOST_BYTES) {
+            throw refused("capture.file.large", path, file.getLen() >> 30, MOST_BYTES >> 30);
+        }
+        java.nio.file.Path scratch = scratch();
+        if (Files.getFileStore(scratch).getUsableSpace() < file.getLen()) {
+            throw ended(new InputException(Text.of("storage.disk-full", scratch)));
+        }
+        // Files that are made like this are readable by their owner alone.
+        java.nio.file.Path copy = Files.createTempFile(scratch, PREFIX, SUFFIX);
+        try {
+            copy(file, copy);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(copy);
+            throw e;
+        }
+        return new Copy(copy);
+    }
+
+    private record Copy(java.nio.file.Path path) implements LocalFile {
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    /** A file that changes meanwhile is neither followed beyond its length nor taken if it ends before. */
+    private void copy(FileStatus file, java.nio.file.Path to) throws IOException {
+        byte[] buffer = new byte[1 << 20];
+        long left = file.getLen();
+        try (InputStream in = new Watched(open(file));
+                OutputStream out = Files.newOutputStream(to)) {
+            while (left > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    throw new IOException("it ended " + left + " bytes before its length");
+                }
+                write(out, buffer, read, to);
+                left -= read;
+            }
+        }
+    }
+
+    /** A full disk is no fault of the recording either. */
+    private static void write(OutputStream out, byte[] bytes, int length, java.nio.file.Path to) throws IOException {
+        try {
+            out.write(bytes, 0, length);
+        } catch (IOException e) {
+            if (FileTrouble.of(to.getParent(), e) instanceof InputException known) {
+                throw ended(known);
+            }
+            throw e;
+        }
+    }
+
+    /** Removes what a run that was killed has left below its scratch folder. */
+    public static void removeCopies(java.nio.file.Path scratch) {
+        if (!Files.isDirectory(scratch)) {
+            return;
+        }
+        try (Stream<java.nio.file.Path> left = Files.find(
+                scratch,
+                Integer.MAX_VALUE,
+                (path, is) -> is.isRegularFile()
+                        && path.getFileName().toString().startsWith(PREFIX)
+                        && path.getFileName().toString().endsWith(SUFFIX))) {
+            for (java.nio.file.Path copy : left.toList()) {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw FileTrouble.of(scratch, e);
+        }
+    }
+
+    /** Where Spark spills to on this machine: encrypted or not, it goes with the run. */
+    private static java.nio.file.Path scratch() {
+        SparkEnv spark = SparkEnv.get();
+        return spark == null
+                ? java.nio.file.Path.of(System.getProperty("java.io.tmpdir"))
+                : spark.blockManager().diskBlockManager().localDirs()[0].toPath();
+    }
+
+    @Override
+    public List<String> names() throws IOException {
+        try {
+            List<String> names = new ArrayList<>();
+            for (FileStatus each : system().listStatus(new Path(folder))) {
+                if (!each.isDirectory()) {
+                    names.add(each.getPath().getName());
+                }
+            }
+            names.sort(null);
+            return names;
+        } catch (IOException e) {
+            throw seen(e);
+        }
+    }
+
+    /**
+     * @throws NoSuchFileException if nothing is there
+     * @throws InputException if a link, a folder or a device is there
+     */
+    private FileStatus plainFile(String path) throws IOException {
+        Path reached = new Path(folder);
+        List<String> steps = Arrays.asList(CapturePath.normal(path).split("/", -1));
+        FileStatus found = null;
+        for (String step : steps) {
+            if (found != null && !found.isDirectory()) {
+                throw new NoSuchFileException(path);
+            }
+            reached = step(reached, step, path);
+            found = status(reached, path);
+            if (found.isSymlink()) {
+                throw refused("capture.file.link", path);
+            }
+        }
+        if (found.isDirectory()) {
+            throw refused("capture.file.folder", path);
+        }
+        if (!found.isFile()) {
+            throw refused("capture.file.device", path);
+        }
+        return found;
+    }
+
+    private FileStatus status(Path reached, String path) throws IOException {
+        try {
+            return find(system(), reached).orElseThrow(() -> new NoSuchFileException(path));
+        } catch (IllegalArgumentException e) {
+            throw new NoSuchFileException(path);
+        } catch (IOException e) {
+            throw seen(e);
+        }
+    }
+
+    /** Hadoop takes no colon in a name: what it cannot name it does not hold. */
+    private static Path step(Path parent, String step, String path) throws NoSuchFileException {
+        try {
+            return new Path(parent, new Path(null, null, step));
+        } catch (IllegalArgumentException e) {
+            throw new NoSuchFileException(path);
+        }
+    }
+
+    private InputStream open(FileStatus file) throws IOException {
+        try {
+            return system().open(file.getPath());
+        } catch (IOException e) {
+            throw seen(e);
+        }
+    }
+
+    private FileSystem system() throws IOException {
+        if (system == null) {
+            system = new Path(folder).getFileSystem(hadoop.value());
+        }
+        return system;
+    }
+
+    private IOException seen(IOException exception) {
+        if (HadoopTrouble.isUnreachable(exception)) {
+            throw ended(HadoopTrouble.unreachable(written, exception));
+        }
+        return exception;
+    }
+
+    /** Jobs take an {@link InputException} for a fault of the file; inside another one it reaches the user. */
+    private static IllegalStateException ended(InputException why) {
+        return new IllegalStateException("Captures cannot be copied", why);
+    }
+
+    private static InputException refused(String key, String path, Object... more) {
+        List<Object> arguments = new ArrayList<>(List.of(Shown.value(path)));
+        arguments.addAll(List.of(more));
+        return new InputException(Text.of(key, arguments.toArray()));
+    }
+
+    /** Tells a file system that went away in the middle of a file from a file that is broken. */
+    private final class Watched extends InputStream {
+        private final InputStream in;
+
+        Watched(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return in.read();
+            } catch (IOException e) {
+                throw seen(e);
+            }
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return in.read(bytes, offset, length);
+            } catch (IOException e) {
+                throw seen(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.invigil.jobs.captures;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.invigil.datasets.InputException;
+import org.invigil.datasets.capture.CaptureFiles;
+import org.invigil.datasets.text.Text;
+
+/**
+ * A folder of a Hadoop file system, which is opened when it is first asked for something. How that is reached comes
+ * from {@code core-site.xml} and {@code hdfs-site.xml} on the class path and from {@code spark.hadoop.*} properties, as
+ * for any Spark program.
+ */
+public final class HadoopPlace implements CapturesPlace {
+    private final String written;
+    private FileSystem system;
+    private Path folder;
+
+    HadoopPlace(String written) {
+        this.written = written;
+    }
+
+    private HadoopPlace(String written, FileSystem system, Path folder) {
+        this.written = written;
+        this.system = system;
+        this.folder = folder;
+    }
+
+    /** @throws InputException if nothing on the class path opens the address, or what it names is not there */
+    private FileSystem system() {
+        if (system == null) {
+            try {
+                Path path = new Path(written);
+                Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
+                FileSystem opened = path.getFileSystem(hadoop);
+                folder = opened.makeQualified(path);
+                system = opened;
+            } catch (IOException e) {
+                throw HadoopTrouble.of(written, e);
+            } catch (RuntimeException e) {
+                throw HadoopTrouble.isUnreachable(e)
+                        ? HadoopTrouble.unreachable(written, e)
+                        : new InputException(Text.of("captures.place.unknown", written, HadoopTrouble.why(e)), e);
+            }
+        }
+        return system;
+    }
+
+    private Path folder() {
+        system();
+        return folder;
+    }
+
+    @Override
+    public String address() {
+        return folder().toString();
+    }
+
+    @Override
+    public boolean isFolder() throws IOException {
+        return HadoopCaptureFiles.find(system(), folder())
+                .filter(FileStatus::isDirectory)
+                .isPresent();
+    }
+
+    @Override
+    public boolean holds(String name) throws IOException {
+        return HadoopCaptureFiles.find(system(), new Path(folder(), name)).isPresent();
+    }
+
+    @Override
+    public List<CapturesPlace> folders() throws IOException {
+        List<CapturesPlace> folders = new ArrayList<>();
+        FileStatus[] inside = system().listStatus(folder());
+        Arrays.sort(inside);
+        for (FileStatus each : inside) {
+            if (each.isDirectory()) {
+                String name = each.getPath().getName();
+                String parent = written.endsWith("/") ? written : written + "/";
+                folders.add(new HadoopPlace(parent + name, system(), new Path(folder(), name)));
+            }
+        }
+        return folders;
+    }
+
+    @Override
+    public CaptureFiles files() throws IOException {
+        return new HadoopCaptureFiles(system(), folder(), written);
+    }
+
+    @Override
+    public Map<String, String> stamps() throws IOException {
+        Map<String, String> stamps = new TreeMap<>();
+        RemoteIterator<LocatedFileStatus> files = system().listFiles(folder(), true);
+        while (files.hasNext()) {
+            LocatedFileStatus file = files.next();
+            stamps.put(file.getPath().toString(), file.getLen() + "@" + file.getModificationTime());
+        }
+        return stamps;
+    }
+
+    @Override
+    public RuntimeException trouble(IOException exception) {
+        return HadoopTrouble.of(written, exception);
+    }
+
+    @Override
+    public Optional<java.nio.file.Path> path() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return written;
+    }
+}

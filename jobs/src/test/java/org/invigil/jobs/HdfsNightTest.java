@@ -1,0 +1,56 @@
+package org.invigil.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.invigil.datasets.sample.SampleDay;
+import org.invigil.jobs.captures.LocalHdfs;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same night with its captures on this machine and in a real HDFS. */
+@Tag("engine")
+class HdfsNightTest {
+    @TempDir
+    private static Path folder;
+
+    private static NightOut out(String name) {
+        return new NightOut(folder.resolve(name), folder.resolve("keys.p12"));
+    }
+
+    @Test
+    void capturesInHdfsComeToTheSameTablesAndReports() throws Exception {
+        Path captures = folder.resolve("captures");
+        SampleDay.writeAttempts(captures, 7, List.of(NightOut.attempt(0), NightOut.attempt(1)));
+        // What must be listed, not lost: a recording that is cut short.
+        Path broken = captures.resolve("media/at-1-webcam.webm");
+        byte[] whole = Files.readAllBytes(broken);
+        Files.write(broken, Arrays.copyOf(whole, 200));
+        NightOut here = out("here");
+        NightOut there = out("there");
+        try (LocalHdfs hdfs = LocalHdfs.start(folder.resolve("hdfs"))) {
+            hdfs.put(captures, "/exams/captures");
+            String address = hdfs.address("/exams/captures");
+
+            var local = here.run("nightly", captures.toString(), "--master", "local[2]");
+            var remote = there.run("nightly", address, "--master", "local[2]");
+
+            // Decoders' copies were in it.
+            assertThat(there.path().resolve("scratch")).doesNotExist();
+            assertThat(remote.exitCode())
+                    .describedAs(remote.printed())
+                    .isEqualTo(local.exitCode())
+                    .isEqualTo(4);
+            assertThat(there.hashes()).hasSizeGreaterThan(10).isEqualTo(here.hashes());
+            assertThat(there.reports()).hasSizeGreaterThan(8).isEqualTo(here.reports());
+            assertThat(NightOut.invigil("check", address).printed())
+                    .isEqualTo(NightOut.invigil("check", captures.toString()).printed());
+            assertThat(there.run("nightly", address, "--master", "local[2]").printed())
+                    .contains("nothing has changed");
+        }
+    }
+}
