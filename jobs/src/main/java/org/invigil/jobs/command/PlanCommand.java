@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.capture.ExamDay;
-import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.CaptureDays;
 import org.invigil.jobs.Pipeline;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.run.NightCost;
 import org.invigil.jobs.run.PlannedWork;
 import org.invigil.jobs.run.Runs;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "plan", sortOptions = false)
 final class PlanCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "CAPTURES", descriptionKey = "cli.option.captures")
-    private Path captures;
+    private CapturesPlace captures;
 
     @Option(names = "--out", paramLabel = "OUT", descriptionKey = "cli.option.plan_out")
     private Path out;
@@ -46,15 +46,15 @@ final class PlanCommand implements Callable<Integer> {
                 throw new InputException(Text.of("cli.plan_cores_wrong", together));
             }
             NightCost cost = Runs.cost(out == null ? Path.of("") : out);
-            for (Path folder : CaptureDays.find(captures)) {
+            for (CapturesPlace folder : CaptureDays.find(captures)) {
                 plan(folder, cost, together);
             }
         }
         return ExitCode.DONE;
     }
 
-    private void plan(Path folder, NightCost cost, int together) throws IOException {
-        ExamDay day = Registrar.admit(new LocalCaptureFiles(folder), Instant.now(), attempt -> false);
+    private void plan(CapturesPlace folder, NightCost cost, int together) throws IOException {
+        ExamDay day = Registrar.admit(folder.files(), Instant.now(), attempt -> false);
         PlannedWork work = PlannedWork.of(day, LookingSettings.DEFAULT);
         say(
                 "cli.plan_day",
@@ -65,17 +65,21 @@ final class PlanCommand implements Callable<Integer> {
                 work.recordings(),
                 work.segments());
         NightCost.Forecast forecast = cost.of(work, together);
-        say(
+        more(
                 "cli.plan_forecast",
                 decimals(forecast.wallSeconds() / 60, 1),
                 together,
                 Math.max(1, Math.round(forecast.bytes() / 1e6)),
                 decimals(together * forecast.wallSeconds() / 3600 * UsageFile.eurosPerCoreHour(System.getenv()), 2));
         if (cost.nights() > 0) {
-            say("cli.plan_learnt", cost.nights(), out);
+            more("cli.plan_learnt", cost.nights(), out);
         } else {
-            say("cli.plan_shipped");
+            more("cli.plan_shipped");
         }
+    }
+
+    private void more(String key, Object... arguments) {
+        System.out.println("  " + common.texts().say(key, arguments));
     }
 
     private void say(String key, Object... arguments) {
