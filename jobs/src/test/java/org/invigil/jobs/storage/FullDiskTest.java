@@ -33,12 +33,13 @@ class FullDiskTest {
             EmbeddedKeys keys = EmbeddedKeys.open(folder.resolve("keys.p12"), out.path(), Passphrase.of(Map.of()));
             SegmentStore segments = new SegmentStore(out.path(), keys);
 
-            assertThat(trouble(() -> segments.commit(EXAM, key, work))).isEqualTo("storage.disk-full");
+            assertThat(trouble(() -> segments.commit(EXAM, key, "nobody", work)))
+                    .isEqualTo("storage.disk-full");
             assertThat(segments.isCommitted(EXAM, key)).isFalse();
             assertThat(disk.path().toFile().getUsableSpace()).isGreaterThan(150_000);
 
             disk.resize(2_000);
-            segments.commit(EXAM, key, work);
+            segments.commit(EXAM, key, "nobody", work);
             assertThat(segments.find(EXAM, key)).contains(work);
         }
     }

@@ -101,7 +101,7 @@ class PairSectionsTest {
                 Text.of("pair.network", 1, 2));
         AttemptGroup group =
                 new AttemptGroup("2026-11-20", "EX1", "g1", List.of("a1", "a2"), Text.of("report.pairs.alone.reason"));
-        List<PairSections.Section> sections = new PairSections(new Words(Language.EN))
+        List<PairSections.Section> sections = new PairSections(new Words(Language.EN), List.of())
                 .sections(new ReportedPairs(
                         List.of(
                                 new ReportedPair(network, null, List.of()),
