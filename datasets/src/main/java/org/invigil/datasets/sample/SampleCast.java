@@ -62,7 +62,7 @@ public final class SampleCast {
                         .where(
                                 """
                                 30 to 44 away
-                                55 to 85 music 3
+                                45 to 90 music 3
                                 62 to 74 leaves-page
                                 """),
                 SampleAttempt.of(
@@ -90,7 +90,7 @@ public final class SampleCast {
                                 """
                                 15 to 25 covered
                                 40 to 56 frozen
-                                85 to 110 music 3
+                                75 to 110 music 3
                                 """),
                 programming("N06", "Eneli Kavand", 5, 300, 80)
                         .with(webcam(SampleFormat.WEBM_VP8_STREAMED).startedBefore(20))

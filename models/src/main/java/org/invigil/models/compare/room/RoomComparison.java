@@ -36,7 +36,7 @@ public record RoomComparison(long mostMillis, long leastImpossibleMillis, int mo
     public static final long FARTHEST_REPEAT_MILLIS = 150_000;
 
     /** What is shared in so short a time is one event. */
-    static final int EVENT_SECONDS = 20;
+    static final int EVENT_SECONDS = 12;
 
     /** Share of the peaks that is found again at another difference if the sound repeats itself. */
     private static final double REPEATED_SHARE = 0.4;
