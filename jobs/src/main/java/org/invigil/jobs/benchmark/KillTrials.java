@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class KillTrials implements Callable<Integer> {
         print(
                 "Uninterrupted: %.1f s, %d segments",
                 wall / 1000.0, ended(whole).get("segments").asInt());
-        print("trial  killed after s  finished segments  decoded after  tables  reports");
+        print("trial  killed after s  finished files  segments decoded after  tables  reports");
         Random random = new Random(seed);
         int failed = 0;
         for (int trial = 1; trial <= trials; trial++) {
@@ -98,25 +99,24 @@ final class KillTrials implements Callable<Integer> {
             boolean wasKilled = night(captures, out, after);
             moments.add(String.format(Locale.ROOT, wasKilled ? "%.1f" : "%.1f (ended before)", after / 1000.0));
         }
-        long finished = finished(out);
+        Map<Path, FileTime> finished = finished(out);
         night(captures, out, Long.MAX_VALUE);
-        JsonNode run = ended(out);
-        int decoded = run.get("segmentsDecoded").asInt();
-        int needed = run.get("segments").asInt();
+        int decoded = ended(out).get("segmentsDecoded").asInt();
         Result result = result(out);
         boolean areTablesSame = result.tables().equals(expected.tables());
         boolean areReportsSame = result.reports().equals(expected.reports());
-        // A night that had already ended is skipped: its record says what that one decoded.
-        boolean isNothingTwice = decoded <= needed - finished || finished == needed;
+        Map<Path, FileTime> after = finished(out);
+        boolean isNothingTwice = finished.entrySet().stream()
+                .allMatch(file -> file.getValue().equals(after.get(file.getKey())));
         print(
-                "%5d  %-14s  %17d  %13d  %-6s  %s%s",
+                "%5d  %-14s  %14d  %22d  %-6s  %s%s",
                 trial,
                 String.join(", ", moments),
-                finished,
+                finished.size(),
                 decoded,
                 areTablesSame ? "same" : "OTHER",
                 areReportsSame ? "same" : "OTHER",
-                isNothingTwice ? "" : "  DECODED TWICE");
+                isNothingTwice ? "" : "  DONE TWICE");
         if (!areTablesSame || !areReportsSame) {
             result.tables().stream()
                     .filter(line -> !expected.tables().contains(line))
@@ -189,14 +189,19 @@ final class KillTrials implements Callable<Integer> {
         }
     }
 
-    private static long finished(Path out) throws IOException {
+    /** Finished work, and when it was committed: work that is done again is committed again. */
+    private static Map<Path, FileTime> finished(Path out) throws IOException {
+        Map<Path, FileTime> finished = new TreeMap<>();
         Path segments = out.resolve("segments");
-        if (!Files.isDirectory(segments)) {
-            return 0;
+        if (Files.isDirectory(segments)) {
+            try (Stream<Path> files = Files.walk(segments)) {
+                for (Path file :
+                        files.filter(file -> file.toString().endsWith(".seg")).toList()) {
+                    finished.put(file, Files.getLastModifiedTime(file));
+                }
+            }
         }
-        try (Stream<Path> files = Files.walk(segments)) {
-            return files.filter(file -> file.toString().endsWith(".seg")).count();
-        }
+        return finished;
     }
 
     private static Process start(List<String> arguments, File log) throws IOException {

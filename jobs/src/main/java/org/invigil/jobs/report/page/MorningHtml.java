@@ -128,7 +128,8 @@ public final class MorningHtml {
                 .map(missing -> texts.say(
                         "report.morning.mail.item",
                         missing.attemptId(),
-                        texts.say(missing.why()),
+                        // Some reasons are table cells without a full stop.
+                        texts.say(missing.why()).replaceFirst("[.]?$", "."),
                         texts.say(missing.whatToDo())))
                 .collect(Collectors.toList()));
         lines.add("");
