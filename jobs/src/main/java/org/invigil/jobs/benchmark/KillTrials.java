@@ -106,8 +106,8 @@ final class KillTrials implements Callable<Integer> {
         boolean areTablesSame = result.tables().equals(expected.tables());
         boolean areReportsSame = result.reports().equals(expected.reports());
         Map<Path, FileTime> after = finished(out);
-        boolean isNothingTwice = finished.entrySet().stream()
-                .allMatch(file -> file.getValue().equals(after.get(file.getKey())));
+        boolean isNothingTwice =
+                finished.entrySet().stream().allMatch(file -> file.getValue().equals(after.get(file.getKey())));
         print(
                 "%5d  %-14s  %14d  %22d  %-6s  %s%s",
                 trial,
