@@ -20,6 +20,7 @@ import org.invigil.jobs.report.ReportedPair.Agreement;
 import org.invigil.jobs.report.ReportedPair.CommonAnswer;
 import org.invigil.jobs.report.ReportedPair.Given;
 import org.invigil.jobs.report.ReportedPairs;
+import org.invigil.models.compare.ResponseText;
 import org.invigil.models.compare.error.FalseDiscovery;
 
 /** Pairs and groups of one exam day as one course may see them: attempts of other courses are masked. */
@@ -149,9 +150,9 @@ final class CoursePairs {
     }
 
     private CommonAnswer common(String courseId, AttemptPair pair, Answer one, Answer other) {
-        boolean isSame =
-                one.response().strip().equalsIgnoreCase(other.response().strip());
         boolean isCorrect = Boolean.TRUE.equals(one.correct()) && Boolean.TRUE.equals(other.correct());
+        boolean isWrong = !Boolean.TRUE.equals(one.correct()) && !Boolean.TRUE.equals(other.correct());
+        boolean isSame = isWrong && ResponseText.isSame(one.response(), other.response());
         return new CommonAnswer(
                 one.questionId(),
                 isCorrect ? Agreement.BOTH_CORRECT : isSame ? Agreement.SAME_WRONG : Agreement.DIFFERENT,

@@ -103,6 +103,21 @@ class CoursePairsTest {
     }
 
     @Test
+    void oneNumberIsOneAnswerAndACorrectOneIsNoneOfTheWrong() {
+        answer("a1", "q1", "3,50", false, 1_000L);
+        answer("a1", "q2", "3,50", true, 2_000L);
+        answer("a2", "q1", " 3.5", false, 3_000L);
+        answer("a2", "q2", "3.5", false, 4_000L);
+
+        assertThat(of("C1", pair("a1", "a2", PairEvidence.ANSWERS, 0.05))
+                        .pairs()
+                        .get(0)
+                        .answers())
+                .extracting(ReportedPair.CommonAnswer::agreement)
+                .containsExactly(Agreement.SAME_WRONG, Agreement.DIFFERENT);
+    }
+
+    @Test
     void whatAnAttemptOfAnotherCourseAnsweredIsNotSaid() {
         answer("a1", "q1", "A", false, 120_000L);
         answer("z1", "q1", "A", false, 130_000L);
