@@ -1,5 +1,6 @@
 package org.invigil.jobs.benchmark;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -8,6 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmark",
         hidden = true,
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
             NightBenchmark.class,
             KillTrials.class,
