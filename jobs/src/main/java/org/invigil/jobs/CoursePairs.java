@@ -18,7 +18,9 @@ import org.invigil.datasets.text.Text;
 import org.invigil.jobs.report.ReportedPair;
 import org.invigil.jobs.report.ReportedPair.Agreement;
 import org.invigil.jobs.report.ReportedPair.CommonAnswer;
+import org.invigil.jobs.report.ReportedPair.Given;
 import org.invigil.jobs.report.ReportedPairs;
+import org.invigil.models.compare.ResponseText;
 import org.invigil.models.compare.error.FalseDiscovery;
 
 /** Pairs and groups of one exam day as one course may see them: attempts of other courses are masked. */
@@ -124,10 +126,10 @@ final class CoursePairs {
         return new ReportedPair(
                 shown,
                 isForeign ? Text.of("pair.other-course", other, educators.getOrDefault(other, other)) : null,
-                isSignificant(pair) ? sideBySide(pair) : List.of());
+                isSignificant(pair) ? sideBySide(courseId, pair) : List.of());
     }
 
-    private List<CommonAnswer> sideBySide(AttemptPair pair) {
+    private List<CommonAnswer> sideBySide(String courseId, AttemptPair pair) {
         Map<String, Answer> first = answersOf(pair, pair.attemptA());
         Map<String, Answer> second = answersOf(pair, pair.attemptB());
         return first.values().stream()
@@ -135,7 +137,7 @@ final class CoursePairs {
                 .filter(answer -> !isBlank(second.get(answer.questionId())))
                 .sorted(Comparator.comparing(Answer::answeredMillis, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(Answer::questionId))
-                .map(answer -> common(pair, answer, second.get(answer.questionId())))
+                .map(answer -> common(courseId, pair, answer, second.get(answer.questionId())))
                 .toList();
     }
 
@@ -147,14 +149,20 @@ final class CoursePairs {
         return answer.response() == null || answer.response().isBlank();
     }
 
-    private CommonAnswer common(AttemptPair pair, Answer one, Answer other) {
-        boolean isSame =
-                one.response().strip().equalsIgnoreCase(other.response().strip());
+    private CommonAnswer common(String courseId, AttemptPair pair, Answer one, Answer other) {
         boolean isCorrect = Boolean.TRUE.equals(one.correct()) && Boolean.TRUE.equals(other.correct());
+        boolean isWrong = !Boolean.TRUE.equals(one.correct()) && !Boolean.TRUE.equals(other.correct());
+        boolean isSame = isWrong && ResponseText.isSame(one.response(), other.response());
         return new CommonAnswer(
+                one.questionId(),
                 isCorrect ? Agreement.BOTH_CORRECT : isSame ? Agreement.SAME_WRONG : Agreement.DIFFERENT,
-                minutes(pair, one),
-                minutes(pair, other));
+                given(courseId, pair, one),
+                given(courseId, pair, other));
+    }
+
+    private Given given(String courseId, AttemptPair pair, Answer answer) {
+        boolean isOwn = isOf(courseId, pair, answer.attemptId());
+        return new Given(isOwn ? answer.response() : null, isOwn ? answer.correct() : null, minutes(pair, answer));
     }
 
     /** On one clock for both, from the exam's start. */

@@ -97,8 +97,40 @@ class CoursePairsTest {
         assertThat(shown.answers())
                 .extracting(ReportedPair.CommonAnswer::agreement)
                 .containsExactly(Agreement.SAME_WRONG, Agreement.BOTH_CORRECT, Agreement.DIFFERENT);
-        assertThat(shown.answers().get(0).minutesB() - shown.answers().get(0).minutesA())
+        assertThat(shown.answers().get(0).b().minutes()
+                        - shown.answers().get(0).a().minutes())
                 .isCloseTo(0.1, within(1e-9));
+    }
+
+    @Test
+    void oneNumberIsOneAnswerAndACorrectOneIsNoneOfTheWrong() {
+        answer("a1", "q1", "3,50", false, 1_000L);
+        answer("a1", "q2", "3,50", true, 2_000L);
+        answer("a2", "q1", " 3.5", false, 3_000L);
+        answer("a2", "q2", "3.5", false, 4_000L);
+
+        assertThat(of("C1", pair("a1", "a2", PairEvidence.ANSWERS, 0.05))
+                        .pairs()
+                        .get(0)
+                        .answers())
+                .extracting(ReportedPair.CommonAnswer::agreement)
+                .containsExactly(Agreement.SAME_WRONG, Agreement.DIFFERENT);
+    }
+
+    @Test
+    void whatAnAttemptOfAnotherCourseAnsweredIsNotSaid() {
+        answer("a1", "q1", "A", false, 120_000L);
+        answer("z1", "q1", "A", false, 130_000L);
+
+        ReportedPair shown =
+                of("C1", pair("a1", "z1", PairEvidence.ANSWERS, 0.05)).pairs().get(0);
+
+        assertThat(shown.answers()).singleElement().satisfies(answer -> {
+            assertThat(answer.agreement()).isEqualTo(Agreement.SAME_WRONG);
+            assertThat(answer.a().response()).isEqualTo("A");
+            assertThat(answer.b().response()).isNull();
+            assertThat(answer.b().correct()).isNull();
+        });
     }
 
     @Test

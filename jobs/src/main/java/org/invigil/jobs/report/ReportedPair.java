@@ -16,10 +16,19 @@ public record ReportedPair(AttemptPair pair, Text otherCourse, List<CommonAnswer
     /**
      * One question that both answered.
      *
-     * @param minutesA from the exam's start to the first attempt's answer, or null
-     * @param minutesB of the second attempt
+     * @param a what the first attempt holds
+     * @param b what the second does
      */
-    public record CommonAnswer(Agreement agreement, Double minutesA, Double minutesB) {}
+    public record CommonAnswer(String questionId, Agreement agreement, Given a, Given b) {}
+
+    /**
+     * An answer.
+     *
+     * @param response null where the attempt is of another course
+     * @param correct null where nobody has said
+     * @param minutes from the exam's start to the answer, or null
+     */
+    public record Given(String response, Boolean correct, Double minutes) {}
 
     /** How two answers to one question compare. */
     public enum Agreement {

@@ -20,9 +20,12 @@ import org.invigil.datasets.attempt.ProblemKind;
 import org.invigil.datasets.attempt.Recording;
 import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.attempt.Window;
+import org.invigil.datasets.incident.AttemptGroup;
+import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.Cohort;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.observation.Action;
 import org.invigil.datasets.observation.ActionKind;
 import org.invigil.datasets.observation.Box;
@@ -39,6 +42,9 @@ import org.invigil.datasets.review.Sampling;
 import org.invigil.datasets.review.ShownBecause;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.report.ReportedPair.Agreement;
+import org.invigil.jobs.report.ReportedPair.CommonAnswer;
+import org.invigil.jobs.report.ReportedPair.Given;
 
 /** Drawn reports of any size; the same arguments give the same report. */
 public final class SampleReport {
@@ -163,6 +169,96 @@ public final class SampleReport {
                 List.of(new NotAnalysedAttempt(refused("a-refused"), List.of())),
                 ReportedPairs.inside(List.of()),
                 Review.NONE);
+    }
+
+    /**
+     * The same with a group of its first three attempts, {@code a1} to {@code a3}, and two of another course: pairs of
+     * most kinds, beyond chance, within it and not tested.
+     */
+    public static CourseReport grouped(CourseReport plain, String groupId) {
+        List<String> own = plain.attempts().stream()
+                .limit(3)
+                .map(reported -> reported.attempt().attemptId())
+                .toList();
+        String a1 = own.get(0);
+        String a2 = own.get(1);
+        String a3 = own.get(2);
+        List<ReportedPair> pairs = List.of(
+                pair(groupId, a1, a2, PairEvidence.ANSWERS, 1e-9, 1e-6, true, null),
+                pair(groupId, a2, a1, PairEvidence.COPYING, 1e-12, 1e-9, true, null),
+                pair(groupId, a1, a2, PairEvidence.TIMING, 1e-7, 1e-4, true, null),
+                pair(groupId, a1, a3, PairEvidence.ANSWERS, 0.2, 0.9, false, null),
+                pair(groupId, a2, a3, PairEvidence.ANSWERS, null, null, false, null),
+                pair(groupId, a2, a3, PairEvidence.SAME_ROOM, 1e-8, 1e-5, false, null),
+                pair(groupId, a2, a3, PairEvidence.NETWORK, null, null, false, null),
+                pair(
+                        groupId,
+                        "OTHER-1",
+                        a1,
+                        PairEvidence.COPYING,
+                        1e-7,
+                        1e-3,
+                        true,
+                        Text.of("pair.other-course", "OTHER", "Mari Mets")));
+        return new CourseReport(
+                plain.examDay(),
+                plain.courseId(),
+                plain.courseName(),
+                plain.language(),
+                plain.provenance(),
+                plain.attempts(),
+                plain.notAnalysed(),
+                new ReportedPairs(
+                        pairs,
+                        List.of(new AttemptGroup(
+                                DAY,
+                                "EX1",
+                                groupId,
+                                List.of(a1, a2, a3, "zz-secret-1", "zz-secret-2"),
+                                Text.of("pair.group", 5, 6, 60, 3, "1.0e-9")))),
+                plain.review());
+    }
+
+    private static ReportedPair pair(
+            String groupId,
+            String a,
+            String b,
+            PairEvidence evidence,
+            Double p,
+            Double q,
+            boolean isShown,
+            Text other) {
+        List<CommonAnswer> answers = new ArrayList<>();
+        Random random = new Random(7);
+        for (int i = 0; isShown && i < 70; i++) {
+            Agreement agreement = Agreement.values()[random.nextInt(10) < 5 ? 0 : random.nextInt(10) < 7 ? 1 : 2];
+            boolean isCorrect = agreement == Agreement.BOTH_CORRECT;
+            double minutes = 1 + 1.5 * i;
+            answers.add(new CommonAnswer(
+                    "q" + (i + 1),
+                    agreement,
+                    new Given(other == null ? isCorrect ? "Tartu" : "<b>3,5</b>" : null, isCorrect, minutes),
+                    new Given(
+                            agreement == Agreement.DIFFERENT ? "Võru" : isCorrect ? "Tartu" : "<b>3,5</b>",
+                            isCorrect,
+                            minutes + 0.8 + 0.3 * random.nextDouble())));
+        }
+        return new ReportedPair(
+                new AttemptPair(
+                        DAY,
+                        "EX1",
+                        a,
+                        b,
+                        evidence,
+                        4.2,
+                        p,
+                        q,
+                        groupId,
+                        p == null && evidence == PairEvidence.ANSWERS
+                                ? Text.of("pair.answers.untested", 12)
+                                : Text.of("pair.answers.untested", 60)),
+                other,
+                answers);
     }
 
     /** An attempt of 93 seconds in which everything occurs once. */

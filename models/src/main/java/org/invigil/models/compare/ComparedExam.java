@@ -43,6 +43,11 @@ public record ComparedExam(
 
     /** Number of an unordered pair of strata. */
     public int strata(int a, int b) {
+        return strata(stratum, a, b);
+    }
+
+    /** The same for other strata. */
+    public static int strata(int[] stratum, int a, int b) {
         int low = Math.min(stratum[a], stratum[b]);
         int high = Math.max(stratum[a], stratum[b]);
         return high * (high + 1) / 2 + low;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.invigil.datasets.attempt.ExamQuestion;
 import org.invigil.datasets.observation.Answer;
 import org.invigil.models.compare.item.AnswerMatrix;
@@ -72,9 +73,39 @@ record QuestionLayout(String questionId, Kind kind, Map<String, Integer> options
         if (!hasOptions && (isEssay(question) || characters > TEXT_LENGTH * given)) {
             return new QuestionLayout(questionId, Kind.TEXT, Map.of(), 0, AnswerMatrix.NONE, AnswerMatrix.NONE);
         }
-        return hasOptions || counts.size() <= MOST_OPTIONS
-                ? choice(questionId, counts, correct)
-                : open(questionId, counts, correct);
+        Map<String, String> spellings = hasOptions ? Map.of() : spellings(counts, correct);
+        Map<String, Integer> told = merged(counts, spellings);
+        Map<String, Integer> toldCorrect = merged(correct, spellings);
+        QuestionLayout layout = hasOptions || counts.size() <= MOST_OPTIONS
+                ? choice(questionId, told, toldCorrect)
+                : open(questionId, told, toldCorrect);
+        spellings.forEach((spelling, one) ->
+                layout.options().put(spelling, layout.options().get(one)));
+        return layout;
+    }
+
+    /**
+     * Spellings of one number, by spelling, as the first of them. Where they were not marked alike whoever set the
+     * question tells them apart, and so does this.
+     */
+    private static Map<String, String> spellings(Map<String, Integer> counts, Map<String, Integer> correct) {
+        Map<String, List<String>> byNumber = counts.keySet().stream()
+                .collect(Collectors.groupingBy(ResponseText::number, TreeMap::new, Collectors.toList()));
+        Map<String, String> spellings = new TreeMap<>();
+        for (List<String> same : byNumber.values()) {
+            long marked = same.stream().filter(correct::containsKey).count();
+            if (same.size() > 1 && (marked == 0 || marked == same.size())) {
+                same.forEach(spelling -> spellings.put(spelling, same.get(0)));
+            }
+        }
+        return spellings;
+    }
+
+    private static Map<String, Integer> merged(Map<String, Integer> counts, Map<String, String> spellings) {
+        Map<String, Integer> merged = new TreeMap<>();
+        counts.forEach(
+                (response, count) -> merged.merge(spellings.getOrDefault(response, response), count, Integer::sum));
+        return merged;
     }
 
     private static boolean isEssay(ExamQuestion question) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.invigil.datasets.attempt.Admission;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.Consent;
@@ -122,6 +123,52 @@ class ExamLayoutTest {
         assertThat(matrix.isCorrect(0, 0)).isTrue();
         assertThat(matrix.choice(3, 0)).isEqualTo(matrix.choice(4, 0)).isNotEqualTo(matrix.lone()[0]);
         assertThat(matrix.choice(5, 0)).isEqualTo(matrix.lone()[0]);
+    }
+
+    @Test
+    void theSameWrongNumberIsTheSameHoweverItIsWritten() {
+        attempts("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
+        String[] given = {
+            "3,5", "3.50", " +3.5 ", "3,5 cm", "3.50cm", "007", "7", "-0,50", "\u2212.5", "1 000", "1000", "12"
+        };
+        for (int i = 0; i < given.length; i++) {
+            answer(attempts.get(i).attemptId(), "q", given[i], i == 11, null, null);
+        }
+        AnswerMatrix matrix = lay().answers();
+
+        int[] option =
+                IntStream.range(0, given.length).map(i -> matrix.choice(i, 0)).toArray();
+        assertThat(option[0]).isEqualTo(option[1]).isEqualTo(option[2]).isNotEqualTo(matrix.lone()[0]);
+        assertThat(option[3]).isEqualTo(option[4]).isNotEqualTo(option[0]).isNotEqualTo(matrix.lone()[0]);
+        assertThat(option[5]).as("a code that begins with a zero").isEqualTo(matrix.lone()[0]);
+        assertThat(option[7]).isEqualTo(option[8]).isNotEqualTo(matrix.lone()[0]);
+        assertThat(option[9]).isEqualTo(option[10]).isNotEqualTo(matrix.lone()[0]);
+        assertThat(matrix.isCorrect(11, 0)).isTrue();
+    }
+
+    /** Where 3.50 is wrong and 3.5 correct, how a number is written was part of the question. */
+    @Test
+    void spellingsThatWereMarkedDifferentlyStayApart() {
+        attempts("a", "b", "c", "d");
+        String[] given = {"3.5", "3.50", "3.50", "4"};
+        for (int i = 0; i < given.length; i++) {
+            answer(attempts.get(i).attemptId(), "q", given[i], i == 0, null, null);
+        }
+        AnswerMatrix matrix = lay().answers();
+
+        assertThat(matrix.isCorrect(0, 0)).isTrue();
+        assertThat(matrix.isCorrect(1, 0)).isFalse();
+        assertThat(matrix.choice(1, 0)).isEqualTo(matrix.choice(2, 0));
+    }
+
+    @Test
+    void optionsThatWereOfferedStayApart() {
+        attempts("a", "b");
+        questions.add(new ExamQuestion("2026-11-20", "EX1", "q", "multichoice", List.of("3.5", "3.50"), "Which?"));
+        answer("a", "q", "3.5", true, null, null);
+        answer("b", "q", "3.50", false, null, null);
+        AnswerMatrix matrix = lay().answers();
+        assertThat(matrix.choice(0, 0)).isNotEqualTo(matrix.choice(1, 0));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.invigil.models.compare;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,15 +18,18 @@ import org.invigil.models.compare.pairs.PairTiles;
 
 /**
  * How often honest pairs are found, with item models fitted to the very exam as in a night: run this class with the
- * number of pairs for each line and, if not all are wanted, the names of exams. Rates are those of the pair of strata
- * that has most at the level.
+ * number of pairs for each line and, if not all are wanted, the names of exams and their sizes, as in {@code 40000
+ * hidden 300x100}. Rates are those over all pairs and of the pair of strata that has most at the level; of the latter
+ * the line tells the lower end of a 95 % interval that takes exams, not pairs, for independent.
  */
 final class NullErrors {
-    private static final double[] LEVELS = {0.05, 0.01, 1e-3, 1e-4};
+    private static final double[] LEVELS = {0.05, 0.01, 1e-3, 1e-4, 1e-5, 1e-6};
     private static final List<PairEvidence> TESTED =
             List.of(PairEvidence.ANSWERS, PairEvidence.COPYING, PairEvidence.TIMING);
 
-    private final Map<PairEvidence, Map<Integer, long[]>> counts = new EnumMap<>(PairEvidence.class);
+    /** By evidence and pair of strata, one tally an exam: pairs at each level and, last, all that were tested. */
+    private final Map<PairEvidence, Map<Integer, List<long[]>>> counts = new EnumMap<>(PairEvidence.class);
+
     private final Map<PairEvidence, Integer> examsWithAny = new EnumMap<>(PairEvidence.class);
     private int exams;
 
@@ -32,7 +37,9 @@ final class NullErrors {
 
     public static void main(String[] arguments) {
         int pairs = Integer.parseInt(arguments[0]);
-        List<String> wanted = List.of(arguments).subList(1, arguments.length);
+        List<String> given = List.of(arguments).subList(1, arguments.length);
+        List<String> sizes = given.stream().filter(NullErrors::isSize).toList();
+        List<String> wanted = given.stream().filter(name -> !isSize(name)).toList();
         for (String fixture : List.of("null", "null_dif")) {
             if (!wanted.isEmpty() && !wanted.contains(fixture)) {
                 continue;
@@ -47,6 +54,9 @@ final class NullErrors {
             }
             for (int attempts : new int[] {25, 50, 100, 300, 1000}) {
                 for (int items : new int[] {20, 40, 100}) {
+                    if (!sizes.isEmpty() && !sizes.contains(attempts + "x" + items)) {
+                        continue;
+                    }
                     NullErrors errors = new NullErrors();
                     HonestExams honest = new HonestExams(31L * attempts + items);
                     int exams = Math.max(1, pairs / (attempts * (attempts - 1) / 2));
@@ -57,6 +67,10 @@ final class NullErrors {
                 }
             }
         }
+    }
+
+    private static boolean isSize(String argument) {
+        return argument.matches("\\d+x\\d+");
     }
 
     static ComparedExam fixture(String exam) {
@@ -97,8 +111,12 @@ final class NullErrors {
     }
 
     private void count(PairEvidence evidence, int strata, double lnP) {
-        long[] tally = counts.computeIfAbsent(evidence, e -> new LinkedHashMap<>())
-                .computeIfAbsent(strata, s -> new long[LEVELS.length + 1]);
+        List<long[]> tallies = counts.computeIfAbsent(evidence, e -> new LinkedHashMap<>())
+                .computeIfAbsent(strata, s -> new ArrayList<>());
+        while (tallies.size() < exams) {
+            tallies.add(new long[LEVELS.length + 1]);
+        }
+        long[] tally = tallies.get(exams - 1);
         for (int level = 0; level < LEVELS.length; level++) {
             tally[level] += lnP <= Math.log(LEVELS[level]) ? 1 : 0;
         }
@@ -107,20 +125,27 @@ final class NullErrors {
 
     private void print(String takers, int attempts, int items) {
         counts.forEach((evidence, byStrata) -> {
-            long tested =
-                    byStrata.values().stream().mapToLong(t -> t[LEVELS.length]).sum();
-            StringBuilder line = new StringBuilder(
-                    "| %s | %d x %d | %s | %d |".formatted(takers, attempts, items, evidence, tested));
+            List<Rate> tested = byStrata.values().stream()
+                    .map(tallies -> Rate.of(tallies, LEVELS.length, 1))
+                    .toList();
+            long pairs = tested.stream().mapToLong(Rate::pairs).sum();
+            StringBuilder line =
+                    new StringBuilder("| %s | %d x %d | %s | %d |".formatted(takers, attempts, items, evidence, pairs));
             for (int level = 0; level < LEVELS.length; level++) {
                 int at = level;
-                double all = byStrata.values().stream().mapToLong(t -> t[at]).sum() / (double) tested;
-                double most = byStrata.values().stream()
-                        .mapToDouble(t -> (double) t[at] / t[LEVELS.length])
-                        .max()
-                        .orElse(0);
-                boolean isAbove =
-                        byStrata.values().stream().anyMatch(t -> isAbove(t[at], t[LEVELS.length], LEVELS[at]));
-                line.append(String.format(Locale.ROOT, " %.2g / %.2g%s |", all, most, isAbove ? " **" : ""));
+                List<Rate> rates = byStrata.values().stream()
+                        .map(tallies -> Rate.of(tallies, at, LEVELS[at]))
+                        .toList();
+                Rate most =
+                        rates.stream().max(Comparator.comparing(Rate::share)).orElseThrow();
+                boolean isAbove = rates.stream().anyMatch(rate -> rate.lowest() > LEVELS[at]);
+                line.append(String.format(
+                        Locale.ROOT,
+                        " %.2g / %.2g (from %.2g)%s |",
+                        rates.stream().mapToLong(Rate::count).sum() / (double) pairs,
+                        most.share(),
+                        most.lowest(),
+                        isAbove ? " **" : ""));
             }
             line.append(" %d of %d |".formatted(examsWithAny.get(evidence), exams));
             System.out.println(line);
@@ -130,8 +155,26 @@ final class NullErrors {
         }
     }
 
-    /** More than chance (two deviations; pairs of one attempt depend on each other, so this is lenient). */
-    private static boolean isAbove(long count, long pairs, double level) {
-        return count > pairs * level + 2 * Math.sqrt(pairs * level) + 1;
+    /**
+     * Share of pairs at a level.
+     *
+     * @param lowest lower end of a 95 % interval: exams differ by what the level would allow, at the least
+     */
+    private record Rate(long count, long pairs, double lowest) {
+        static Rate of(List<long[]> exams, int at, double level) {
+            long count = exams.stream().mapToLong(tally -> tally[at]).sum();
+            long pairs = exams.stream().mapToLong(tally -> tally[LEVELS.length]).sum();
+            double share = (double) count / pairs;
+            double spread = exams.stream()
+                    .mapToDouble(tally -> tally[at] - share * tally[LEVELS.length])
+                    .map(off -> off * off)
+                    .sum();
+            double unbiased = exams.size() < 2 ? 0 : spread * exams.size() / (exams.size() - 1);
+            return new Rate(count, pairs, share - 1.96 * Math.sqrt(Math.max(unbiased, pairs * level)) / pairs);
+        }
+
+        double share() {
+            return (double) count / pairs;
+        }
     }
 }

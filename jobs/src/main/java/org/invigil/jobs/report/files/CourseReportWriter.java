@@ -30,7 +30,8 @@ public final class CourseReportWriter {
             Map<Incident, String> evidence = EvidenceFiles.write(folder, courseFolder, report, source);
             Map<String, IdentityPaths> identity = IdentityFiles.write(folder, courseFolder, report, source);
             StretchFolder.carryOver(courseFolder, folder, report);
-            new CourseTables(report).writeTo(folder, evidence);
+            Map<String, String> groups = GroupFiles.write(folder, report, evidence, identity);
+            new CourseTables(report).writeTo(folder, evidence, groups);
             ReviewJson.write(folder.resolve("review.json"), report);
             Optional<Path> before = Revisions.carryOver(courseFolder, folder);
             withdrawn.addAll(new Withdrawal(report).takeOutOfRevisions(folder));
@@ -40,7 +41,7 @@ public final class CourseReportWriter {
                             new Changes(before.get(), folder).write(CsvTable.in(folder), Texts.in(report.language())))
                     : CoursePage.Revision.FIRST;
             try (Writer page = Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
-                new CoursePage(report, evidence, identity, ReportHash.of(folder), revision).write(page);
+                new CoursePage(report, evidence, identity, groups, ReportHash.of(folder), revision).write(page);
             }
         });
         return withdrawn;

@@ -31,18 +31,21 @@ final class CourseTables {
         this.texts = Texts.in(report.language());
     }
 
-    /** @param evidence path of each incident's still inside the folder, for those that were cut */
-    void writeTo(Path folder, Map<Incident, String> evidence) throws IOException {
+    /**
+     * @param evidence path of each incident's still inside the folder, for those that were cut
+     * @param groups path of each group's own file inside the folder
+     */
+    void writeTo(Path folder, Map<Incident, String> evidence, Map<String, String> groups) throws IOException {
         ReportTable.Opening files = CsvTable.in(folder);
         writeRanking(files);
         writeIncidents(files, evidence);
-        writePairs(files);
+        writePairs(files, groups);
         writeNotAnalysed(files);
         writeIdentity(files);
         try (WorkbookFile workbook = new WorkbookFile(folder.resolve("ranking.xlsx"))) {
             writeRanking(workbook);
             writeIncidents(workbook, evidence);
-            writePairs(workbook);
+            writePairs(workbook, groups);
             writeNotAnalysed(workbook);
         }
     }
@@ -117,7 +120,7 @@ final class CourseTables {
         }
     }
 
-    private void writePairs(ReportTable.Opening tables) throws IOException {
+    private void writePairs(ReportTable.Opening tables, Map<String, String> groups) throws IOException {
         try (ReportTable table = tables.open(
                 "pairs",
                 "attempt_a",
@@ -137,7 +140,7 @@ final class CourseTables {
                         .exact(pair.statistic())
                         .exact(pair.pValue())
                         .exact(pair.qValue())
-                        .text(pair.groupId())
+                        .link(groups.getOrDefault(pair.groupId(), ""), pair.groupId())
                         .text(reason(reported))
                         .end();
             }

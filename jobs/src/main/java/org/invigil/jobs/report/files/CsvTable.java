@@ -84,8 +84,8 @@ final class CsvTable implements ReportTable {
         }
 
         @Override
-        public Row link(String path) {
-            return text(path);
+        public Row link(String path, String text) {
+            return text(text);
         }
 
         @Override

@@ -20,7 +20,12 @@ interface ReportTable extends AutoCloseable {
         Row text(String value);
 
         /** Path of a file beside the report, or empty. */
-        Row link(String path);
+        default Row link(String path) {
+            return link(path, path);
+        }
+
+        /** Text that leads to a file beside the report, if the path is not empty. */
+        Row link(String path, String text);
 
         /** A number of ours with up to four decimals; empty for null. */
         Row number(Double value);

@@ -35,9 +35,9 @@ import org.invigil.jobs.report.ReportedAttempt;
 /**
  * Takes out of earlier revisions what may not be kept any longer: attempts whose consent was taken back, who were
  * erased or who are no longer in the manifests, and what faces and voices of somebody were compared to whose consent to
- * biometrics was taken back. The page and the workbook of such a revision show everybody at once and go as a whole; its
- * CSV files keep the other rows. Verdict files that were saved in it are still taken in: {@link ReportHash} remembers
- * it.
+ * biometrics was taken back. The pages and the workbook of such a revision show everybody at once and go as a whole;
+ * its CSV files keep the other rows. Verdict files that were saved in it are still taken in: {@link ReportHash}
+ * remembers it.
  */
 final class Withdrawal {
     /** What a revision without its page says instead. */
@@ -47,7 +47,7 @@ final class Withdrawal {
     private static final Set<PairEvidence> BIOMETRIC_PAIRS = Set.of(PairEvidence.SAME_FACE, PairEvidence.SAME_VOICE);
     private static final List<String> TABLES =
             List.of("ranking", "incidents", "pairs", "not-analysed", "identity", "changes");
-    private static final List<String> SHOWING_EVERYBODY = List.of("report.html", "ranking.xlsx");
+    private static final List<String> SHOWING_EVERYBODY = List.of("report.html", "ranking.xlsx", GroupFiles.FOLDER);
     private static final String NO_CONSENT = "no consent";
 
     private final Set<String> kept;

@@ -120,12 +120,13 @@ final class WorkbookFile implements ReportTable.Opening, AutoCloseable {
             }
 
             @Override
-            public Row link(String path) {
-                if (!path.isEmpty()) {
-                    sheet.hyperlink(row, column, new HyperLink(path, path));
-                    sheet.style(row, column).fontColor("14538A").underlined().set();
+            public Row link(String path, String text) {
+                if (path.isEmpty()) {
+                    return text(text);
                 }
-                return next(path.length());
+                sheet.hyperlink(row, column, new HyperLink(path, text));
+                sheet.style(row, column).fontColor("14538A").underlined().set();
+                return next(text.length());
             }
 
             @Override

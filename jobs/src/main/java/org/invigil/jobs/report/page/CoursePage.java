@@ -50,6 +50,7 @@ public final class CoursePage {
     private final CourseReport report;
     private final Map<Incident, String> evidence;
     private final Map<String, IdentityPaths> identity;
+    private final Map<String, String> groups;
     private final String reportHash;
     private final Revision revision;
     private final Words words;
@@ -57,17 +58,20 @@ public final class CoursePage {
     /**
      * @param evidence path of each incident's still beside the page, for those that were cut
      * @param identity paths of pictures by attempt id
+     * @param groups path of each group's own file beside the page
      * @param reportHash what tells this report from others, for the verdicts that are made in it
      */
     public CoursePage(
             CourseReport report,
             Map<Incident, String> evidence,
             Map<String, IdentityPaths> identity,
+            Map<String, String> groups,
             String reportHash,
             Revision revision) {
         this.report = report;
         this.evidence = evidence;
         this.identity = identity;
+        this.groups = groups;
         this.reportHash = reportHash;
         this.revision = revision;
         this.words = new Words(report.language());
@@ -97,7 +101,7 @@ public final class CoursePage {
                 report.pairs().pairs().isEmpty()
                         ? null
                         : words.say("report.pairs.count", report.pairs().pairs().size()));
-        content.put("pairSections", new PairSections(words, ranked).sections(report.pairs()));
+        content.put("pairSections", new PairSections(words, ranked).sections(report.pairs(), groups));
         content.put("contacts", contacts(ExamContact::person));
         content.put(
                 "examAddresses",

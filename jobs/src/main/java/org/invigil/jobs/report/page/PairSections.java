@@ -39,8 +39,12 @@ final class PairSections {
                 new Side(section.review().attemptId(), section.person().name(), section.anchor())));
     }
 
-    /** Pairs of one group, or of none. */
-    public record Section(Word title, Word reason, List<Row> rows) {}
+    /**
+     * Pairs of one group, or of none.
+     *
+     * @param file path of the group's own file, or null
+     */
+    public record Section(Word title, Word reason, String file, List<Row> rows) {}
 
     /**
      * One of two attempts.
@@ -83,40 +87,52 @@ final class PairSections {
     /** One mark. */
     public record Mark(String look, String x, String y) {}
 
-    List<Section> sections(ReportedPairs pairs) {
+    /** @param files paths of groups' own files beside the page, by group */
+    List<Section> sections(ReportedPairs pairs, Map<String, String> files) {
         List<Section> sections = new ArrayList<>();
         for (AttemptGroup group : pairs.groups()) {
             List<ReportedPair> rows = pairs.pairs().stream()
                     .filter(pair -> group.groupId().equals(pair.pair().groupId()))
                     .filter(pair -> isSignificant(pair) || pair.pair().evidence() == PairEvidence.NETWORK)
                     .toList();
-            add(sections, words.say("report.pairs.group", group.groupId()), words.say(group.reason()), rows);
+            add(
+                    sections,
+                    words.say("report.pairs.group", group.groupId()),
+                    words.say(group.reason()),
+                    files.get(group.groupId()),
+                    rows);
         }
         List<ReportedPair> alone = pairs.pairs().stream()
                 .filter(pair -> isSignificant(pair) && pair.pair().groupId() == null)
                 .toList();
-        add(sections, words.say("report.pairs.alone"), words.say("report.pairs.alone.reason"), alone);
+        add(sections, words.say("report.pairs.alone"), words.say("report.pairs.alone.reason"), null, alone);
         return sections;
     }
 
-    private void add(List<Section> sections, Word title, Word reason, List<ReportedPair> pairs) {
+    private void add(List<Section> sections, Word title, Word reason, String file, List<ReportedPair> pairs) {
         if (!pairs.isEmpty()) {
-            List<ReportedPair> ordered = pairs.stream()
-                    .sorted(Comparator.comparing(
-                            pair -> pair.pair().qValue(), Comparator.nullsLast(Comparator.naturalOrder())))
-                    .toList();
-            List<Row> rows = new ArrayList<>();
-            Set<Set<String>> drawn = new HashSet<>();
-            for (ReportedPair pair : ordered) {
-                Set<String> two = Set.of(pair.pair().attemptA(), pair.pair().attemptB());
-                boolean isDrawn = ON_ANSWERS.contains(pair.pair().evidence()) && drawn.add(two);
-                rows.add(row(pair, isDrawn ? pair.answers() : List.of()));
-            }
-            sections.add(new Section(title, reason, rows));
+            List<Row> rows = rows(pairs);
+            sections.add(new Section(title, reason, file, rows));
         }
     }
 
-    private static boolean isSignificant(ReportedPair pair) {
+    /** The strongest first; answers are drawn once for each two. */
+    List<Row> rows(List<ReportedPair> pairs) {
+        List<ReportedPair> ordered = pairs.stream()
+                .sorted(Comparator.comparing(
+                        pair -> pair.pair().qValue(), Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+        List<Row> rows = new ArrayList<>();
+        Set<Set<String>> drawn = new HashSet<>();
+        for (ReportedPair pair : ordered) {
+            Set<String> two = Set.of(pair.pair().attemptA(), pair.pair().attemptB());
+            boolean isDrawn = ON_ANSWERS.contains(pair.pair().evidence()) && drawn.add(two);
+            rows.add(row(pair, isDrawn ? pair.answers() : List.of()));
+        }
+        return rows;
+    }
+
+    static boolean isSignificant(ReportedPair pair) {
         return pair.pair().qValue() != null && pair.pair().qValue() <= FalseDiscovery.REVIEW_LEVEL;
     }
 
@@ -138,7 +154,7 @@ final class PairSections {
         return sides.getOrDefault(attemptId, new Side(attemptId, null, null));
     }
 
-    private static String scientific(Double value) {
+    static String scientific(Double value) {
         return value == null ? "" : String.format(Locale.ROOT, "%.1e", value);
     }
 
@@ -171,10 +187,10 @@ final class PairSections {
      */
     private Lags lags(List<CommonAnswer> answers) {
         List<CommonAnswer> timed = answers.stream()
-                .filter(a -> a.minutesA() != null && a.minutesB() != null)
+                .filter(a -> a.a().minutes() != null && a.b().minutes() != null)
                 .toList();
-        double first = timed.stream().mapToDouble(CommonAnswer::minutesA).min().orElse(0);
-        double last = timed.stream().mapToDouble(CommonAnswer::minutesA).max().orElse(0);
+        double first = timed.stream().mapToDouble(a -> a.a().minutes()).min().orElse(0);
+        double last = timed.stream().mapToDouble(a -> a.a().minutes()).max().orElse(0);
         if (last <= first) {
             return null;
         }
@@ -187,7 +203,7 @@ final class PairSections {
         List<Mark> marks = timed.stream()
                 .map(a -> new Mark(
                         a.agreement().name().toLowerCase(Locale.ROOT),
-                        at(LAG_WIDTH * (a.minutesA() - first) / (last - first)),
+                        at(LAG_WIDTH * (a.a().minutes() - first) / (last - first)),
                         at(LAG_HEIGHT / 2.0 * (1 - lag(a) / reach))))
                 .toList();
         return new Lags(
@@ -200,7 +216,7 @@ final class PairSections {
 
     /** Minutes by which the second attempt answered later. */
     private static double lag(CommonAnswer answer) {
-        return answer.minutesB() - answer.minutesA();
+        return answer.b().minutes() - answer.a().minutes();
     }
 
     /** The next of 1, 2 and 5 times a power of ten, at least a tenth of a minute. */

@@ -2,6 +2,7 @@ package org.invigil.jobs.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToIntFunction;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.incident.Incident;
@@ -11,10 +12,10 @@ import org.invigil.jobs.report.Timeline;
 
 /** Draws one attempt: what was measured in lanes by source, its incidents in lanes by kind below. */
 final class TimelineDrawer {
-    private static final int TALL = 26;
+    static final int TALL = 26;
     private static final int LOW = 14;
-    private static final int BETWEEN = 5;
-    private static final int AXIS = 24;
+    static final int BETWEEN = 5;
+    static final int AXIS = 24;
     private static final int NARROWEST_MARK = 5;
     private static final int MOST_TICKS = 10;
     private static final int[] TICK_SECONDS = {10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200};
@@ -47,7 +48,7 @@ final class TimelineDrawer {
         }
         addIncidents(IncidentKind.Source.PICTURE);
         if (timeline.soundGaps() != null) {
-            add("report.timeline.sound", TALL, sound(timeline), List.of());
+            add("report.timeline.sound", TALL, sound(timeline, top, this::x), List.of());
         }
         addIncidents(IncidentKind.Source.SOUND);
         if (timeline.activityGaps() != null) {
@@ -55,7 +56,7 @@ final class TimelineDrawer {
         }
         addIncidents(IncidentKind.Source.COMPUTER);
         addProblems();
-        return new TimelineDrawing(top + AXIS, top, lanes, ticks(), breaks());
+        return new TimelineDrawing(top + AXIS, top, lanes, ticks(lengthMillis, this::x), breaks());
     }
 
     private void add(String label, int height, List<TimelineDrawing.Shape> shapes, List<TimelineDrawing.Mark> marks) {
@@ -72,7 +73,7 @@ final class TimelineDrawer {
                         case ONE -> TALL / 2;
                         case SEVERAL -> TALL;
                     };
-            Outline outline = new Outline();
+            BarOutline outline = new BarOutline(this::x);
             for (Timeline.Presence presence : timeline.presence()) {
                 if (presence.people() == people) {
                     outline.bar(presence.stretch(), top + TALL, height);
@@ -84,9 +85,10 @@ final class TimelineDrawer {
         return shapes;
     }
 
-    private List<TimelineDrawing.Shape> sound(Timeline timeline) {
-        Outline level = new Outline();
-        Outline speech = new Outline();
+    /** How loud it was, in a lane of {@value #TALL}. */
+    static List<TimelineDrawing.Shape> sound(Timeline timeline, int top, LongToIntFunction x) {
+        BarOutline level = new BarOutline(x);
+        BarOutline speech = new BarOutline(x);
         for (Timeline.Level point : timeline.level()) {
             double share = Math.min(1, Math.max(0, 1 - point.levelDecibels() / QUIET_DECIBELS));
             int height = 1 + (int) Math.round(share * (TALL - 1));
@@ -95,7 +97,9 @@ final class TimelineDrawer {
         List<TimelineDrawing.Shape> shapes = new ArrayList<>();
         level.addTo(shapes, "level");
         speech.addTo(shapes, "speech");
-        addGaps(shapes, timeline.soundGaps(), TALL);
+        BarOutline gaps = new BarOutline(x);
+        timeline.soundGaps().forEach(gap -> gaps.bar(gap, top + TALL, TALL));
+        gaps.addTo(shapes, "gap");
         return shapes;
     }
 
@@ -120,7 +124,7 @@ final class TimelineDrawer {
     }
 
     private void addGaps(List<TimelineDrawing.Shape> shapes, List<Stretch> gaps, int height) {
-        Outline outline = new Outline();
+        BarOutline outline = new BarOutline(this::x);
         gaps.forEach(gap -> outline.bar(gap, top + height, height));
         outline.addTo(shapes, "gap");
     }
@@ -172,7 +176,7 @@ final class TimelineDrawer {
         return new TimelineDrawing.Mark(look, left, width, target, title);
     }
 
-    private List<TimelineDrawing.Tick> ticks() {
+    static List<TimelineDrawing.Tick> ticks(long lengthMillis, LongToIntFunction x) {
         long stepSeconds = TICK_SECONDS[TICK_SECONDS.length - 1];
         for (int seconds : TICK_SECONDS) {
             if (lengthMillis / 1000 / seconds <= MOST_TICKS) {
@@ -183,7 +187,7 @@ final class TimelineDrawer {
         List<TimelineDrawing.Tick> ticks = new ArrayList<>();
         for (long millis = 0; millis <= lengthMillis; millis += stepSeconds * 1000) {
             String label = stepSeconds < 60 ? Clock.sinceStart(millis) : Long.toString(millis / 60_000);
-            ticks.add(new TimelineDrawing.Tick(x(millis), label));
+            ticks.add(new TimelineDrawing.Tick(x.applyAsInt(millis), label));
         }
         return ticks;
     }
@@ -196,46 +200,11 @@ final class TimelineDrawer {
     }
 
     private int x(long millis) {
-        double share = Math.min(1, Math.max(0, (double) millis / lengthMillis));
-        return TimelineDrawing.LEFT + (int) Math.round(share * (TimelineDrawing.RIGHT - TimelineDrawing.LEFT));
+        return x(millis, lengthMillis);
     }
 
-    /** Many bars of one look as a single path; neighbours of the same height become one bar. */
-    private final class Outline {
-        private final StringBuilder path = new StringBuilder();
-        private int left;
-        private int right;
-        private int bottom;
-        private int height;
-
-        void bar(Stretch stretch, int bottomOfBar, int heightOfBar) {
-            int from = x(stretch.startMillis());
-            int to = Math.max(from + 1, x(stretch.endMillis()));
-            if (height == heightOfBar && bottom == bottomOfBar && from == right) {
-                right = to;
-                return;
-            }
-            flush();
-            left = from;
-            right = to;
-            bottom = bottomOfBar;
-            height = heightOfBar;
-        }
-
-        void addTo(List<TimelineDrawing.Shape> shapes, String look) {
-            flush();
-            if (path.length() > 0) {
-                shapes.add(new TimelineDrawing.Shape(look, path.toString()));
-            }
-        }
-
-        private void flush() {
-            if (height > 0) {
-                path.append('M').append(left).append(' ').append(bottom);
-                path.append('v').append(-height).append('h').append(right - left);
-                path.append('v').append(height).append('z');
-            }
-            height = 0;
-        }
+    static int x(long millis, long lengthMillis) {
+        double share = Math.min(1, Math.max(0, (double) millis / lengthMillis));
+        return TimelineDrawing.LEFT + (int) Math.round(share * (TimelineDrawing.RIGHT - TimelineDrawing.LEFT));
     }
 }

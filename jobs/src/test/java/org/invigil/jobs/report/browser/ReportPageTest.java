@@ -3,6 +3,7 @@ package org.invigil.jobs.report.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.MorningPage;
 import org.invigil.jobs.report.SampleReport;
 import org.invigil.jobs.report.files.CourseReportWriter;
+import org.invigil.jobs.report.files.DrawnStills;
 import org.invigil.jobs.report.files.EvidenceSource;
 import org.invigil.jobs.report.files.MorningPageWriter;
 import org.junit.jupiter.api.Tag;
@@ -158,6 +160,58 @@ class ReportPageTest {
 
         assertThat(browser.texts("article.attempt h3")).hasSize(1);
         assertThat(browser.texts("table.list tbody tr")).isEmpty();
+    }
+
+    private Path writeGroup(Language language, String name) throws IOException {
+        Path folder = out.resolve("IDK0041");
+        CourseReport plain = SampleReport.report(
+                language,
+                List.of(
+                        SampleReport.shortAttempt("a1", "Mari Maasikas"),
+                        SampleReport.shortAttempt("a2", name),
+                        SampleReport.shortAttempt("a3", "Liis Kask")));
+        new CourseReportWriter().write(folder, SampleReport.grouped(plain, "EX1-g1"), new DrawnStills());
+        return folder.resolve("groups/EX1-g1.html");
+    }
+
+    @Test
+    void theFileOfAGroupIsAccessibleInLightAndDarkAndBothLanguages(Chromium browser) throws IOException {
+        browser.open(writeGroup(Language.EN, "Jaan Tamm"));
+        browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
+        assertThat(browser.accessibilityViolations()).as("light, English").isEmpty();
+        browser.emulate("screen", "dark");
+        assertThat(browser.accessibilityViolations()).as("dark, English").isEmpty();
+        browser.find("#language").click();
+        assertThat(browser.accessibilityViolations()).as("dark, Estonian").isEmpty();
+        assertThat(browser.find("body").getText())
+                .contains("Mis räägib vastu", "mõlemal õige")
+                .doesNotContain("undefined", "What speaks against", "both correct");
+    }
+
+    @Test
+    void theFileOfAGroupRunsAndFetchesNothingWhereverItLies(Chromium browser) throws IOException {
+        Path page = writeGroup(Language.EN, HOSTILE);
+        Path moved = Files.move(page, out.resolve("alone.html"));
+        browser.open(moved);
+        assertThat(browser.run("return window.hit")).isNull();
+        assertThat(browser.texts("article.attempt h3 bdi")).containsExactly("Mari Maasikas", HOSTILE, "Liis Kask");
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.run("return Array.from(document.images).filter(i => i.naturalWidth === 0).length"))
+                .isEqualTo(0L);
+        assertThat((long) browser.run("return document.images.length")).isPositive();
+        assertThat(browser.requests()).allSatisfy(address -> assertThat(address).matches("data:.*|file:.*/alone.html"));
+    }
+
+    @Test
+    void theFileOfAGroupIsPrintedWhole(Chromium browser) throws IOException {
+        browser.open(writeGroup(Language.EN, "Jaan Tamm"));
+        browser.run("dispatchEvent(new Event('beforeprint'))");
+        browser.emulate("print", "light");
+        assertThat(browser.texts("table.answers tbody tr")).hasSize(70);
+        assertThat(browser.find("body").getText())
+                .contains("It is no proof and no verdict", "the same wrong answer")
+                .doesNotContain("To the course");
+        assertThat(browser.pdf()).hasSizeGreaterThan(20_000);
     }
 
     @Test

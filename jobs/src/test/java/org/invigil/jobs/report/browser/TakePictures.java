@@ -24,11 +24,16 @@ final class TakePictures {
                     browser.run("const n = performance.getEntriesByType('navigation')[0];"
                             + " return Math.round(n.loadEventEnd)"));
             Files.write(to.resolve("opened.png"), browser.screenshot());
-            for (String place : List.of("list", "missing", "legend", "pairs")) {
-                if (!browser.all("#" + place).isEmpty()) {
-                    browser.run("document.getElementById(arguments[0]).scrollIntoView()", place);
-                    Files.write(to.resolve(place + ".png"), browser.screenshot());
-                }
+            List<String> places = List.of(
+                    "list", "missing", "legend", "pairs", "members", "who", "details", "rooms", "against", "each");
+            takePlaces(browser, places, to, "");
+            if (browser.all("#list").isEmpty()) {
+                browser.emulate("screen", "dark");
+                browser.find("#language").click();
+                takePlaces(browser, places, to, "dark-other-language-");
+                browser.emulate("print", "light");
+                Files.write(to.resolve("print.pdf"), browser.pdf());
+                return;
             }
             browser.resize(390, 844);
             browser.run("document.getElementById('list').scrollIntoView()");
@@ -57,6 +62,15 @@ final class TakePictures {
             Files.write(to.resolve("print-one.png"), browser.screenshot());
             if (browser.all("article.attempt").size() <= 10) {
                 Files.write(to.resolve("print.pdf"), browser.pdf());
+            }
+        }
+    }
+
+    private static void takePlaces(Chromium browser, List<String> places, Path to, String prefix) throws IOException {
+        for (String place : places) {
+            if (!browser.all("#" + place).isEmpty()) {
+                browser.run("document.getElementById(arguments[0]).scrollIntoView()", place);
+                Files.write(to.resolve(prefix + place + ".png"), browser.screenshot());
             }
         }
     }

@@ -31,6 +31,11 @@ final class DrawReports {
                                         List.of(new Educator(
                                                 "IDK0041", "Õppejõud", "oppejoud@example.org", null, null)))),
                                 null));
+        new CourseReportWriter()
+                .write(
+                        out.resolve("group"),
+                        SampleReport.grouped(SampleReport.course(Language.ET, 3), "EX1-g1"),
+                        new DrawnStills());
         for (int size : new int[] {10, 120, 1000}) {
             long start = System.nanoTime();
             Path folder = out.resolve("course-" + size);

@@ -14,7 +14,7 @@ import org.invigil.datasets.observation.Box;
 import org.invigil.jobs.report.EvidenceMoment;
 
 /** Real JPEGs without any recording: a grey room with one oval a box. */
-final class DrawnStills implements EvidenceSource {
+public final class DrawnStills implements EvidenceSource {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
 

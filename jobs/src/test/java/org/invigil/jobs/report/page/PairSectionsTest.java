@@ -3,6 +3,7 @@ package org.invigil.jobs.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.invigil.datasets.incident.AttemptGroup;
 import org.invigil.datasets.incident.AttemptPair;
@@ -12,12 +13,17 @@ import org.invigil.datasets.text.Text;
 import org.invigil.jobs.report.ReportedPair;
 import org.invigil.jobs.report.ReportedPair.Agreement;
 import org.invigil.jobs.report.ReportedPair.CommonAnswer;
+import org.invigil.jobs.report.ReportedPair.Given;
 import org.invigil.jobs.report.ReportedPairs;
 import org.junit.jupiter.api.Test;
 
 class PairSectionsTest {
-    private static final List<CommonAnswer> ANSWERS = List.of(
-            new CommonAnswer(Agreement.SAME_WRONG, 1.0, 2.0), new CommonAnswer(Agreement.BOTH_CORRECT, 3.0, 4.0));
+    private static final List<CommonAnswer> ANSWERS =
+            List.of(answer(Agreement.SAME_WRONG, 1.0, 2.0), answer(Agreement.BOTH_CORRECT, 3.0, 4.0));
+
+    private static CommonAnswer answer(Agreement agreement, double first, double second) {
+        return new CommonAnswer("q", agreement, new Given("A", null, first), new Given("A", null, second));
+    }
 
     private static ReportedPair pair(String a, String b, PairEvidence evidence, double q) {
         Text reason = Text.of("report.pairs.alone.reason");
@@ -27,7 +33,7 @@ class PairSectionsTest {
 
     private static List<PairSections.Row> rows(ReportedPair... pairs) {
         return new PairSections(new Words(Language.EN), List.of())
-                .sections(new ReportedPairs(List.of(pairs), List.of()))
+                .sections(new ReportedPairs(List.of(pairs), List.of()), Map.of())
                 .get(0)
                 .rows();
     }
@@ -62,7 +68,7 @@ class PairSectionsTest {
     @Test
     void aConstantLagIsALevelLine() {
         List<CommonAnswer> answers = IntStream.range(0, 10)
-                .mapToObj(i -> new CommonAnswer(Agreement.SAME_WRONG, 2.0 * i, 2.0 * i + 1.5))
+                .mapToObj(i -> answer(Agreement.SAME_WRONG, 2.0 * i, 2.0 * i + 1.5))
                 .toList();
         ReportedPair pair =
                 new ReportedPair(pair("a1", "a2", PairEvidence.TIMING, 0.01).pair(), null, answers);
@@ -102,14 +108,16 @@ class PairSectionsTest {
         AttemptGroup group =
                 new AttemptGroup("2026-11-20", "EX1", "g1", List.of("a1", "a2"), Text.of("report.pairs.alone.reason"));
         List<PairSections.Section> sections = new PairSections(new Words(Language.EN), List.of())
-                .sections(new ReportedPairs(
-                        List.of(
-                                new ReportedPair(network, null, List.of()),
-                                new ReportedPair(connected, null, List.of()),
-                                pair("a3", "a4", PairEvidence.TEXT, 0.01)),
-                        List.of(group)));
+                .sections(
+                        new ReportedPairs(
+                                List.of(
+                                        new ReportedPair(network, null, List.of()),
+                                        new ReportedPair(connected, null, List.of()),
+                                        pair("a3", "a4", PairEvidence.TEXT, 0.01)),
+                                List.of(group)),
+                        Map.of("g1", "groups/g1.html"));
 
-        assertThat(sections).hasSize(2);
+        assertThat(sections).extracting(PairSections.Section::file).containsExactly("groups/g1.html", null);
         assertThat(sections.get(0).rows()).extracting(PairSections.Row::q).containsExactly("1.0e-06", "");
     }
 }

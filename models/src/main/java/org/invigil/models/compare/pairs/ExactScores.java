@@ -1,5 +1,6 @@
 package org.invigil.models.compare.pairs;
 
+import org.invigil.models.compare.ComparedExam;
 import org.invigil.models.compare.pairs.PairScore.AnswerScore;
 import org.invigil.models.compare.pairs.PairScore.TimeScore;
 import org.invigil.models.compare.similarity.Agreement;
@@ -50,7 +51,7 @@ final class ExactScores {
         double lnGbt = similarity.lnGbt();
         double lnSharing = sharing.lnP(a, b);
         PairControls controls = comparison.controls();
-        int strata = comparison.exam().strata(a, b);
+        int strata = ComparedExam.strata(comparison.answerStrata(), a, b);
         return new AnswerScore(
                 agreement.matches(),
                 agreement.matchesCorrect(),

@@ -2,6 +2,7 @@ package org.invigil.models.compare.pairs;
 
 import java.io.Serializable;
 import org.invigil.models.compare.ComparedExam;
+import org.invigil.models.compare.error.HiddenStrata;
 import org.invigil.models.compare.item.Abilities;
 import org.invigil.models.compare.item.AnswerMatrix;
 import org.invigil.models.compare.item.ChoiceProbabilities;
@@ -25,6 +26,7 @@ public final class PairComparison implements Serializable {
     private final Following following;
     private final BitPlanes planes;
     private final long[] corroborated;
+    private final int[] answerStrata;
     private PairControls controls;
     private transient CopyingTest copying;
     private transient SharingTest sharing;
@@ -44,7 +46,9 @@ public final class PairComparison implements Serializable {
         this.following = new Following(exam.attempts(), exam.answers().items(), exam.answeredAt(), exam.stratum());
         this.planes = new BitPlanes(exam.answers());
         this.corroborated = corroborated;
-        this.controls = PairControls.none(PairControls.strataPairs(exam));
+        this.answerStrata = HiddenStrata.of(exam.answers(), probabilities, exam.stratum());
+        this.controls = PairControls.none(
+                Math.max(PairControls.strataPairs(answerStrata), PairControls.strataPairs(exam.stratum())));
         this.controls = PairControls.of(this);
     }
 
@@ -99,6 +103,11 @@ public final class PairComparison implements Serializable {
 
     PairControls controls() {
         return controls;
+    }
+
+    /** Number of the stratum in which an attempt's answers are judged: named, and divided by what the answers show. */
+    int[] answerStrata() {
+        return answerStrata;
     }
 
     boolean isCorroborated(int a, int b) {

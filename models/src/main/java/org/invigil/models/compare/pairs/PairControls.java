@@ -65,21 +65,18 @@ final class PairControls implements Serializable {
 
     static PairControls of(PairComparison comparison) {
         ComparedExam exam = comparison.exam();
-        int strataPairs = strataPairs(exam);
-        long[] sizes = new long[strataPairs];
-        for (int a = 0; a < exam.attempts(); a++) {
-            for (int b = a + 1; b < exam.attempts(); b++) {
-                sizes[exam.strata(a, b)]++;
-            }
-        }
-        Values[] values = new Values[strataPairs];
-        Arrays.setAll(values, strata -> new Values(sizes[strata]));
         ExactScores exact = new ExactScores(comparison);
+        Values[] byAnswers = Values.ofAll(exam, comparison.answerStrata());
+        Values[] byTimes = Values.ofAll(exam, exam.stratum());
         for (int a = 0; a < exam.attempts(); a++) {
             for (int b = a + 1; b < exam.attempts(); b++) {
-                if (values[exam.strata(a, b)].isNext() && exam.mayPair(a, b)) {
-                    values[exam.strata(a, b)].add(
-                            exact.rawAnswerZ(a, b),
+                Values answers = byAnswers[ComparedExam.strata(comparison.answerStrata(), a, b)];
+                if (answers.isNext() && exam.mayPair(a, b)) {
+                    answers.addAnswers(exact.rawAnswerZ(a, b));
+                }
+                Values times = byTimes[exam.strata(a, b)];
+                if (times.isNext() && exam.mayPair(a, b)) {
+                    times.addTimes(
                             comparison.times().common(a, b) < 20
                                     ? Double.NaN
                                     : comparison.times().correlationZ(a, b),
@@ -88,14 +85,14 @@ final class PairControls implements Serializable {
             }
         }
         return new PairControls(
-                controls(values, v -> v.answers),
-                controls(values, v -> v.copying),
-                controls(values, v -> v.times),
-                tails(values));
+                controls(byAnswers, v -> v.answers),
+                controls(byAnswers, v -> v.copying),
+                controls(byTimes, v -> v.times),
+                tails(byTimes));
     }
 
-    static int strataPairs(ComparedExam exam) {
-        int highest = Arrays.stream(exam.stratum()).max().orElse(0);
+    static int strataPairs(int[] stratum) {
+        int highest = Arrays.stream(stratum).max().orElse(0);
         return (highest + 1) * (highest + 2) / 2;
     }
 
@@ -182,12 +179,26 @@ final class PairControls implements Serializable {
             return seen++ % stride == 0;
         }
 
-        void add(double[] answerZ, double timeZ, double followingZ) {
+        /** Empty ones, by pair of strata. */
+        static Values[] ofAll(ComparedExam exam, int[] stratum) {
+            long[] sizes = new long[strataPairs(stratum)];
+            for (int a = 0; a < exam.attempts(); a++) {
+                for (int b = a + 1; b < exam.attempts(); b++) {
+                    sizes[ComparedExam.strata(stratum, a, b)]++;
+                }
+            }
+            return Arrays.stream(sizes).mapToObj(Values::new).toArray(Values[]::new);
+        }
+
+        void addAnswers(double[] answerZ) {
             if (answerZ != null) {
                 answers.add(answerZ[0]);
                 copying.add(answerZ[1]);
                 copying.add(answerZ[2]);
             }
+        }
+
+        void addTimes(double timeZ, double followingZ) {
             if (!Double.isNaN(timeZ)) {
                 times.add(timeZ);
             }
