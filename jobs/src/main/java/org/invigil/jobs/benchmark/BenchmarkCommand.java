@@ -14,9 +14,11 @@ import picocli.CommandLine.Spec;
         subcommands = {
             NightBenchmark.class,
             KillTrials.class,
+            OverlapBenchmark.class,
             RankBenchmark.class,
             RoomBenchmark.class,
-            SpeechBenchmark.class
+            SpeechBenchmark.class,
+            TelevisionBenchmark.class
         })
 public final class BenchmarkCommand implements Runnable {
     @Spec
