@@ -45,7 +45,7 @@ public record Thresholds(
             new LookingAwayDetector(22, 25, 35, 10, 20_000, 1_500, 4_000),
             new CoverDetector(0.04f, 0.02f, 1_000, 3_000),
             new FreezeDetector(new People(0.5f, 0.5f), 0.001f, 2_000, 5_000),
-            new LoopDetector(0.25, 0.003, 2_000, 6_000),
+            new LoopDetector(0.35, 0.003, 2_000, 6_000),
             new ObjectDetector(false, 0.45f, 0.5f, 25_000, 2),
             new SpeechDetector(0.5f, -55, 1_000, 1_000, 5_000, WHOLE_VOICES, Broadcast.DEFAULT),
             new OtherVoiceDetector(0.5f, -55, 1_000, 1_000, WHOLE_VOICES, Broadcast.DEFAULT),
