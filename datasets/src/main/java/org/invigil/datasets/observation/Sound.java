@@ -6,8 +6,8 @@ package org.invigil.datasets.observation;
  * @param millis start of the second, from "Start test"
  * @param levelDecibels root mean square around the mean, relative to full scale, -120..0
  * @param speechProbability highest mean over a quarter of a second, 0..1
- * @param steadyTones how much steady tones stand out while nobody speaks, 0..1: music from about .5 on; null where there
- *     is no pause to hear
+ * @param steadyTones how much steady tones stand out while nobody speaks, 0..1: music from about .5 on; null where
+ *     there is no pause to hear
  */
 public record Sound(
         String examDay,

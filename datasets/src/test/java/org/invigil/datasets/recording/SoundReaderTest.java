@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.ffmpeg;
-import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.javacpp.Loader;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.recording.TestClips.Clip;
@@ -127,7 +127,8 @@ class SoundReaderTest {
         List<String> command = new ArrayList<>(List.of(program, "-nostdin", "-y", "-v", "error"));
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
+        builder.environment()
+                .put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
         assertThat(builder.start().waitFor()).isZero();
     }
 

@@ -98,8 +98,7 @@ final class IncidentSpeech implements AutoCloseable {
     }
 
     private static AttemptView view(SegmentObservations heard, List<Utterance> utterances, long millis) {
-        return new AttemptView(
-                attempt(millis), List.of(), heard.sounds(), utterances, List.of(), List.of(), Map.of());
+        return new AttemptView(attempt(millis), List.of(), heard.sounds(), utterances, List.of(), List.of(), Map.of());
     }
 
     /** Processor time of this thread for observing a recording's sound, in nanoseconds. */

@@ -47,8 +47,8 @@ final class OverlapBenchmark implements Callable<Integer> {
             row(new Mixing("none", 0, 1, false), speakers, incidents);
             for (double overlap : new double[] {0, 0.5, 1}) {
                 for (int decibels : new int[] {0, 6, 12}) {
-                    String title = String.format(
-                            Locale.ROOT, "%d dB softer, %.0f %% of it at once", decibels, 100 * overlap);
+                    String title =
+                            String.format(Locale.ROOT, "%d dB softer, %.0f %% of it at once", decibels, 100 * overlap);
                     row(new Mixing(title, decibels, overlap, true), speakers, incidents);
                 }
             }
@@ -99,9 +99,7 @@ final class OverlapBenchmark implements Callable<Integer> {
             at += said.get(i).length + PAUSE / 4;
         }
         int end = at - PAUSE / 4;
-        int from = mixing.overlap() == 1
-                ? starts[2]
-                : end - (int) (mixing.overlap() * second.length);
+        int from = mixing.overlap() == 1 ? starts[2] : end - (int) (mixing.overlap() * second.length);
         float[] sound = new float[Math.max(end, from + second.length) + PAUSE];
         for (int i = 0; i < said.size(); i++) {
             RoomSound.add(sound, said.get(i), starts[i]);

@@ -61,7 +61,9 @@ final class TelevisionBenchmark implements Callable<Integer> {
         try (IncidentSpeech loaded = new IncidentSpeech()) {
             incidents = loaded;
             for (int snr : new int[] {0, 10, 20}) {
-                row("television: music " + snr + " dB under all speech", (t, random) -> played(programme(t, snr), random));
+                row(
+                        "television: music " + snr + " dB under all speech",
+                        (t, random) -> played(programme(t, snr), random));
             }
             row("television: music between speech, a third of the time", (t, random) -> played(between(t), random));
             row("television: voices alone", (t, random) -> played(talk(t, 0.2, 0.8, 4), random));
@@ -129,7 +131,8 @@ final class TelevisionBenchmark implements Callable<Integer> {
         List<Stretch> spoken = new ArrayList<>();
         int at = 0;
         for (int turn = 0; ; turn++) {
-            at += (int) ((shortestPause + (longestPause - shortestPause) * random.nextDouble()) * SoundTrack.RATE_HERTZ);
+            at += (int)
+                    ((shortestPause + (longestPause - shortestPause) * random.nextDouble()) * SoundTrack.RATE_HERTZ);
             List<float[]> speaker = speakers.get((trial + turn % most) % speakers.size());
             float[] said = Acoustics.levelled(speaker.get(random.nextInt(speaker.size())), -20);
             if (at + said.length > sound.length) {

@@ -253,7 +253,8 @@ class TableStoreTest {
 
         assertThatThrownBy(() -> store.read(next)).isInstanceOfSatisfying(InputException.class, e -> {
             assertThat(e.text().key()).isEqualTo("storage.older-version");
-            assertThat(e.text().arguments()).contains("" + VERSION, "" + (VERSION + 1), "invigil nightly CAPTURES --out OUT");
+            assertThat(e.text().arguments())
+                    .contains("" + VERSION, "" + (VERSION + 1), "invigil nightly CAPTURES --out OUT");
         });
         store.write(next, sounds(sound(LAW, "a2", 0)), List.of(LAW));
         assertThat(store.read(next, List.of(LAW)).count()).isEqualTo(1);
@@ -268,7 +269,10 @@ class TableStoreTest {
 
         assertThat(out.resolve("tables/sounds/schema.json"))
                 .content()
-                .contains("\"version\" : " + VERSION, "one second of one microphone", "\"speech_probability\" : \"float\"");
+                .contains(
+                        "\"version\" : " + VERSION,
+                        "one second of one microphone",
+                        "\"speech_probability\" : \"float\"");
     }
 
     @Test

@@ -194,8 +194,7 @@ class VoiceDetectorsTest {
         List<Finding> found = speechBeside(music(30, 130, 0.8f));
         assertThat(found).extracting(f -> f.reason().key()).containsExactly("incident.speech.music", "incident.speech");
         assertThat(found.get(0).stretch()).isEqualTo(new Stretch(60_000, 100_000));
-        assertThat(found.get(0).confidence())
-                .isCloseTo(found.get(1).confidence() / 2, within(1e-9));
+        assertThat(found.get(0).confidence()).isCloseTo(found.get(1).confidence() / 2, within(1e-9));
     }
 
     @Test
@@ -208,7 +207,8 @@ class VoiceDetectorsTest {
 
     @Test
     void consentToCompareVoicesMovesNoConfidenceBesideMusicEither() {
-        double told = says(60, 70, OWN).speechBeside(music(30, 100, 0.8f)).get(0).confidence();
+        double told =
+                says(60, 70, OWN).speechBeside(music(30, 100, 0.8f)).get(0).confidence();
         utterances.clear();
         assertThat(says(60, 70, null).speechBeside(music(30, 100, 0.8f)).get(0).confidence())
                 .isEqualTo(told);
