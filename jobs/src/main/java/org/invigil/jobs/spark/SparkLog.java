@@ -22,7 +22,7 @@ public final class SparkLog {
     public static void quiet() {
         if (!isPlaced && System.getProperty("log4j2.configurationFile") == null) {
             ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
-            builder.setStatusLevel(Level.ERROR);
+            builder.setStatusLevel(Level.FATAL);
             builder.add(builder.newRootLogger(Level.OFF));
             Configurator.reconfigure(builder.build());
         }
@@ -31,7 +31,7 @@ public final class SparkLog {
     static void into(Path file) {
         isPlaced = true;
         ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
-        builder.setStatusLevel(Level.ERROR);
+        builder.setStatusLevel(Level.FATAL);
         builder.add(builder.newAppender("file", "RollingFile")
                 .addAttribute("fileName", file.toString())
                 .addAttribute("filePattern", file + ".%i")
