@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.invigil.models.compare.item.Abilities;
 import org.invigil.models.compare.item.AnswerMatrix;
@@ -17,6 +19,7 @@ import org.invigil.models.compare.similarity.NumberWrongTest;
 import org.invigil.models.compare.similarity.SimilarityTest;
 import org.invigil.models.compare.time.TimeResiduals;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 class ReferenceValuesTest {
     private static final double LN_10 = Math.log(10);
@@ -24,7 +27,7 @@ class ReferenceValuesTest {
     private final Map<String, Integer> persons = Fixtures.persons("responses");
 
     @Test
-    void indicesOfCompleteAnswersAgreeWithThePublishedPrograms() {
+    void indicesOfCompleteAnswersAgreeWithThePublishedPrograms(TestReporter reporter) {
         AnswerMatrix answers = Fixtures.answers("responses_complete", "key");
         ChoiceProbabilities probabilities =
                 ChoiceProbabilities.of(answers, Fixtures.model("items"), Fixtures.column("theta", "theta_map10"));
@@ -47,13 +50,14 @@ class ReferenceValuesTest {
             compare(worst, row, "log10_llr30_a_copies_b", copying.lnP(a, b) / LN_10);
             compare(worst, row, "log10_llr30_b_copies_a", copying.lnP(b, a) / LN_10);
         }
+        publish(reporter, worst);
         assertThat(worst)
                 .allSatisfy((index, difference) ->
                         assertThat(difference).as(index).isLessThan(index.contains("llr30") ? 1e-6 : 1e-8));
     }
 
     @Test
-    void numberWrongIndicesAgreeWithThePublishedPrograms() {
+    void numberWrongIndicesAgreeWithThePublishedPrograms(TestReporter reporter) {
         NumberWrongTest test = new NumberWrongTest(Fixtures.answers("responses_complete", "key"));
         Map<Integer, NumberWrongTest.LnP[]> bySource = new HashMap<>();
         Map<String, Double> worst = new HashMap<>();
@@ -69,6 +73,7 @@ class ReferenceValuesTest {
             double s2 = Fixtures.number(row, "log10_s2_a_copies_b");
             ceilings += Math.abs(s2 - lnP.s2() / LN_10) > 1e-6 ? 1 : 0;
         }
+        publish(reporter, worst);
         assertThat(worst)
                 .allSatisfy(
                         (index, difference) -> assertThat(difference).as(index).isLessThan(1e-6));
@@ -76,7 +81,7 @@ class ReferenceValuesTest {
     }
 
     @Test
-    void missingAnswersLeaveOnlyCommonItems() {
+    void missingAnswersLeaveOnlyCommonItems(TestReporter reporter) {
         AnswerMatrix answers = Fixtures.answers("responses", "key");
         double[] thetas = Abilities.of(answers, Fixtures.model("items"));
         ChoiceProbabilities probabilities = ChoiceProbabilities.of(answers, Fixtures.model("items"), thetas);
@@ -100,6 +105,7 @@ class ReferenceValuesTest {
                 compare(worst, row, "rt_corr", times.correlation(a, b));
             }
         }
+        publish(reporter, worst);
         assertThat(worst)
                 .allSatisfy(
                         (index, difference) -> assertThat(difference).as(index).isLessThan(1e-6));
@@ -118,7 +124,7 @@ class ReferenceValuesTest {
     }
 
     @Test
-    void residualTimesCorrelateAsInTheReference() {
+    void residualTimesCorrelateAsInTheReference(TestReporter reporter) {
         AnswerMatrix answers = Fixtures.answers("responses_complete", "key");
         TimeResiduals times = TimeResiduals.of(answers.attempts(), answers.items(), Fixtures.seconds(answers));
         boolean[] correct = new boolean[answers.choice().length];
@@ -133,6 +139,7 @@ class ReferenceValuesTest {
             compare(worst, row, "rt_corr", times.correlation(a, b));
             compare(worst, row, "rt_corr_cc", centred.correlation(a, b));
         }
+        publish(reporter, worst);
         assertThat(worst.get("rt_corr")).isLessThan(1e-9);
         assertThat(worst.get("rt_corr_cc")).isLessThan(1e-3);
     }
@@ -177,6 +184,13 @@ class ReferenceValuesTest {
         ItemModelFit.Fitted fitted = ItemModelFit.fit(answers, new boolean[answers.items()]);
         assertThat(ItemModelFit.logLikelihood(answers, fitted.model())).isCloseTo(fitted.logLikelihood(), within(1e-6));
         return fitted;
+    }
+
+    /** The largest differences, for whoever wants to write them down. */
+    private static void publish(TestReporter reporter, Map<String, Double> worst) {
+        Map<String, String> told = new TreeMap<>();
+        worst.forEach((index, difference) -> told.put(index, String.format(Locale.ROOT, "%.1e", difference)));
+        reporter.publishEntry(told);
     }
 
     private static void compare(Map<String, Double> worst, Map<String, String> row, String index, double value) {
