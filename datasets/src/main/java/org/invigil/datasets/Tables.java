@@ -70,7 +70,7 @@ public final class Tables {
             Sound.class,
             List.of("exam_day", "exam_id", "attempt_id", "recording", "millis"),
             "one second of one microphone",
-            1);
+            2);
 
     public static final Table<Utterance> UTTERANCES = new Table<>(
             "utterances",

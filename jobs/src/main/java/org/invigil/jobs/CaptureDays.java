@@ -76,16 +76,12 @@ public final class CaptureDays {
         return paths(find(new LocalPlace(folder)));
     }
 
-    /** The same, where it is fine if all days are gone. */
-    public static List<Path> findAny(Path folder) {
-        return paths(findAny(new LocalPlace(folder)));
-    }
-
     private static List<Path> paths(List<CapturesPlace> days) {
         return days.stream().flatMap(day -> day.path().stream()).toList();
     }
 
-    private static List<CapturesPlace> findAny(CapturesPlace folder) {
+    /** The same, where it is fine if all days are gone. */
+    public static List<CapturesPlace> findAny(CapturesPlace folder) {
         try {
             if (!folder.isFolder()) {
                 throw new InputException(Text.of("cli.no_captures", folder));

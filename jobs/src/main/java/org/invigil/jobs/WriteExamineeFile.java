@@ -27,8 +27,6 @@ import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.Recording;
 import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.Cohort;
-import org.invigil.datasets.review.Contribution;
-import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Text;
@@ -220,31 +218,9 @@ public final class WriteExamineeFile {
     }
 
     private static ReportedAttempt masked(ReportedAttempt reported, OtherAttempts others) {
-        RankedAttempt ranked = reported.ranked();
-        List<Contribution> contributions = ranked.contributions().stream()
-                .map(contribution -> new Contribution(
-                        contribution.what(),
-                        contribution.count(),
-                        contribution.seconds(),
-                        contribution.points(),
-                        contribution.partners().stream().map(others::number).toList()))
-                .toList();
         return new ReportedAttempt(
                 reported.attempt(),
-                new RankedAttempt(
-                        ranked.examDay(),
-                        ranked.examId(),
-                        ranked.attemptId(),
-                        ranked.courseId(),
-                        ranked.rank(),
-                        ranked.suspicion(),
-                        ranked.reviewPriority(),
-                        ranked.reviewMinutes(),
-                        ranked.coverage(),
-                        contributions,
-                        ranked.shownBecause(),
-                        ranked.sampling(),
-                        ranked.weights()),
+                reported.ranked().withPartners(others::number),
                 reported.incidents(),
                 reported.problems(),
                 reported.recordings(),

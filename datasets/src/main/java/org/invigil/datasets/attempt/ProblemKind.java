@@ -14,6 +14,7 @@ public enum ProblemKind {
     SEGMENT_FAILED,
     NO_PICTURE,
     NO_SOUND,
+    PICTURES_UNSEEN,
     DEAD_MICROPHONE,
     LOW_LIGHT,
     LOW_FRAME_RATE,

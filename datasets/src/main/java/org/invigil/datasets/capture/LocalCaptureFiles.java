@@ -1,16 +1,24 @@
 package org.invigil.datasets.capture;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.invigil.datasets.InputException;
@@ -21,8 +29,11 @@ import org.invigil.datasets.text.Text;
  * only a plain file at its end is opened. The folder itself may be reached through a link: whoever runs Invigil chose
  * it.
  */
-public final class LocalCaptureFiles implements CaptureFiles, Serializable {
+public final class LocalCaptureFiles implements ErasableFiles, Serializable {
     private static final long serialVersionUID = 1L;
+
+    private static final String UNFINISHED = ".new-";
+    private static final String PART = ".part";
 
     private final String folder;
     private final String label;
@@ -83,11 +94,8 @@ public final class LocalCaptureFiles implements CaptureFiles, Serializable {
         };
     }
 
-    /**
-     * Deletes a file, and the folders that are empty without it.
-     *
-     * @throws InputException if a link, a folder or a device is there: nothing is deleted through a link
-     */
+    /** Folders that are empty without it go as well. */
+    @Override
     public void delete(String path) throws IOException {
         Path file;
         try {
@@ -109,9 +117,55 @@ public final class LocalCaptureFiles implements CaptureFiles, Serializable {
         }
     }
 
-    /** Where a file lies that is there: to replace it as a whole. */
-    public Path place(String path) throws IOException {
-        return plainFile(path);
+    @Override
+    public void replace(String path, Rewriting rewriting) throws IOException {
+        Path file = plainFile(path);
+        Path written = Files.createTempFile(file.getParent(), UNFINISHED, PART);
+        long left;
+        try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE);
+                OutputStream to = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+            left = rewriting.writeTo(to);
+            to.flush();
+            channel.force(true);
+        }
+        if (left == 0) {
+            Files.delete(written);
+            return;
+        }
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            // Whoever could read the file still can.
+            Files.setPosixFilePermissions(written, Files.getPosixFilePermissions(file));
+        }
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void removeUnfinished() throws IOException {
+        try (var unfinished = Files.newDirectoryStream(Path.of(folder), UNFINISHED + "*" + PART)) {
+            for (Path file : unfinished) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public List<String> paths() throws IOException {
+        Path top = Path.of(folder);
+        List<String> paths = new ArrayList<>();
+        Files.walkFileTree(top, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                paths.add(top.relativize(file).toString());
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        paths.sort(null);
+        return paths;
+    }
+
+    @Override
+    public String where(String path) {
+        return Path.of(folder, path).toString();
     }
 
     @Override

@@ -15,21 +15,18 @@ final class FileOrigin {
     private FileOrigin() {}
 
     /**
-     * Reads the first packets of a file that has just been opened. Where there are several sound streams it reads on
-     * and notes in them how many bytes each has.
+     * Reads the first packets of a file that has just been opened.
      *
      * @return microseconds on the file's own clock
      * @throws MediaException if the file holds no packet with a time
      */
     static long micros(OpenMedia media) throws MediaException {
-        boolean comparesSound =
-                media.streams().stream().filter(s -> !s.isVideo()).count() > 1;
         Set<OpenStream> begun = new HashSet<>();
         long earliest = Long.MAX_VALUE;
         long latest = Long.MIN_VALUE;
         int packets = 0;
         while (packets++ < SEARCH_PACKETS
-                && (comparesSound || begun.size() < media.streams().size())
+                && begun.size() < media.streams().size()
                 && (begun.isEmpty() || latest - earliest <= SEARCH_MICROS)) {
             AVPacket packet = media.read();
             if (packet == null) {
@@ -40,7 +37,6 @@ final class FileOrigin {
             if (stream == null || (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0) {
                 continue;
             }
-            stream.addBytesAtStart(packet.size());
             long micros = stream.micros(packet.pts());
             if (micros == PacketClock.NONE) {
                 continue;

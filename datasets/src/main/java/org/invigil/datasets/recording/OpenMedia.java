@@ -80,9 +80,9 @@ final class OpenMedia implements AutoCloseable {
         return streams.stream().filter(OpenStream::isVideo).findFirst();
     }
 
-    /** The sound stream that holds most bytes in the file's first seconds: of two microphones not the dead one. */
-    Optional<OpenStream> audio() {
-        return streams.stream().filter(s -> !s.isVideo()).reduce((a, b) -> b.bytesAtStart() > a.bytesAtStart() ? b : a);
+    /** The sound streams in file order: a microphone and the computer's own sound may lie in one file. */
+    List<OpenStream> audio() {
+        return streams.stream().filter(s -> !s.isVideo()).toList();
     }
 
     /**

@@ -47,7 +47,6 @@ final class OpenStream {
     private AVCodecParameters parameters;
     private AVRational timeBase;
     private final int index;
-    private long bytesAtStart;
 
     OpenStream(AVStream stream) {
         index = stream.index();
@@ -141,13 +140,5 @@ final class OpenStream {
             long samples = Integer.toUnsignedLong(new IntPointer(data).get());
             return samples > sampleRate() ? 0 : samples * MICROS_PER_SECOND / sampleRate();
         }
-    }
-
-    long bytesAtStart() {
-        return bytesAtStart;
-    }
-
-    void addBytesAtStart(long bytes) {
-        bytesAtStart += bytes;
     }
 }

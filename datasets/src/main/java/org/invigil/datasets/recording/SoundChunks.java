@@ -2,7 +2,7 @@ package org.invigil.datasets.recording;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** The decoded sound of a recording from some time on, frame by frame, as mono at its own rate. */
+/** The decoded sound of one stream of a recording from some time on, frame by frame, as mono at its own rate. */
 final class SoundChunks implements AutoCloseable {
     /** Sound lies in the file up to some seconds from the pictures that an index leads to: look further back, then. */
     private static final long[] SEEK_AHEAD_MICROS = {2_000_000, 15_000_000, 120_000_000};
@@ -31,11 +31,17 @@ final class SoundChunks implements AutoCloseable {
         this.packets = new StreamPackets(media, stream);
     }
 
-    /** @throws MediaException if the file is refused, broken or has no sound */
-    static SoundChunks open(MediaFile file, long fromMicros, MediaLimits limits) throws MediaException {
+    /**
+     * @param number of the sound stream, counted from 0 without the picture streams
+     * @throws MediaException if the file is refused, broken or has no such sound
+     */
+    static SoundChunks open(MediaFile file, int number, long fromMicros, MediaLimits limits) throws MediaException {
         OpenMedia media = OpenMedia.open(file, limits);
         try {
-            OpenStream stream = media.audio().orElseThrow(() -> MediaRefusal.noAudio(file));
+            if (media.audio().size() <= number) {
+                throw MediaRefusal.noAudio(file);
+            }
+            OpenStream stream = media.audio().get(number);
             PacketDecoder decoder = PacketDecoder.of(media, stream, limits);
             SoundChunks chunks = new SoundChunks(media, stream, decoder, fromMicros);
             try {
@@ -83,6 +89,11 @@ final class SoundChunks implements AutoCloseable {
                 decoder.drain();
             }
         }
+    }
+
+    /** How many sound streams the file has. */
+    int streams() {
+        return media.audio().size();
     }
 
     /** File time of the frame's first sample. */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.invigil.datasets.Stretch;
 
 /**
- * Reads the sound of a stretch of a recording as 16 kHz mono. Of several sound streams the one counts that holds most
- * bytes in the file's first seconds.
+ * Reads the sound of a stretch of a recording as 16 kHz mono. Several sound streams, such as a microphone and the
+ * computer's own sound, are heard together.
  */
 public final class SoundReader {
     /** Shorter holes are silent but not worth a word. */
@@ -16,7 +16,8 @@ public final class SoundReader {
 
     /**
      * The sound from {@code fromMillis} (file time, included) to {@code toMillis} (excluded): exactly 16 samples a
-     * millisecond, each where its packet's time puts it. Holes are silent; those longer than 100 ms are listed.
+     * millisecond, each where its packet's time puts it. Holes are silent; those of all streams at once that are longer
+     * than 100 ms are listed.
      *
      * <p>Neighbouring stretches join: what is heard does not depend on where the borders are, but for what is left in
      * the decoder of sound some 200 ms earlier. Two hours take 460 MB: read segments.
@@ -29,8 +30,29 @@ public final class SoundReader {
             throw new IllegalArgumentException("Sound from " + fromMillis + " to " + toMillis);
         }
         float[] samples = new float[Math.toIntExact((toMillis - fromMillis) * SoundTrack.RATE_HERTZ / 1000)];
+        Read first = read(file, 0, fromMillis, toMillis, samples, limits);
+        List<Stretch> gaps = first.gaps();
+        for (int number = 1; number < first.streams(); number++) {
+            float[] more = new float[samples.length];
+            Read next = read(file, number, fromMillis, toMillis, more, limits);
+            gaps = inBoth(gaps, next.gaps());
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = Math.max(-1, Math.min(1, samples[i] + more[i]));
+            }
+        }
+        return new SoundTrack(fromMillis, samples, gaps);
+    }
+
+    /** @param streams that the file has */
+    private record Read(int streams, List<Stretch> gaps) {}
+
+    /** @param samples to be filled with one stream's sound */
+    private static Read read(
+            MediaFile file, int number, long fromMillis, long toMillis, float[] samples, MediaLimits limits)
+            throws MediaException {
         Holes holes = new Holes();
-        try (SoundChunks chunks = SoundChunks.open(file, SoundPlacer.needsFromMicros(fromMillis * 1_000), limits)) {
+        long needsFrom = SoundPlacer.needsFromMicros(fromMillis * 1_000);
+        try (SoundChunks chunks = SoundChunks.open(file, number, needsFrom, limits)) {
             SoundPlacer placer = new SoundPlacer(samples, fromMillis * 1_000, Resampler::toSixteenKilohertz);
             long untilMicros = SoundPlacer.needsUntilMicros(toMillis * 1_000);
             boolean isBefore = true;
@@ -42,8 +64,22 @@ public final class SoundReader {
                 }
             }
             placer.finish();
+            return new Read(chunks.streams(), holes.between(fromMillis, toMillis));
         }
-        return new SoundTrack(fromMillis, samples, holes.between(fromMillis, toMillis));
+    }
+
+    private static List<Stretch> inBoth(List<Stretch> some, List<Stretch> others) {
+        List<Stretch> both = new ArrayList<>();
+        for (Stretch one : some) {
+            for (Stretch other : others) {
+                long from = Math.max(one.startMillis(), other.startMillis());
+                long to = Math.min(one.endMillis(), other.endMillis());
+                if (to - from > GAP_MICROS / 1_000) {
+                    both.add(new Stretch(from, to));
+                }
+            }
+        }
+        return both;
     }
 
     /** What no packet covers, told by packets in the order of their times. */

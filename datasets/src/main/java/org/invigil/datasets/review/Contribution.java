@@ -1,6 +1,7 @@
 package org.invigil.datasets.review;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What one kind of incident or of agreement with other attempts adds to an attempt's suspicion.
@@ -15,5 +16,11 @@ public record Contribution(String what, int count, double seconds, double points
     /** Of incidents, which have no partners. */
     public Contribution(String what, int count, double seconds, double points) {
         this(what, count, seconds, points, List.of());
+    }
+
+    /** The same with its partners called otherwise. */
+    Contribution withPartners(UnaryOperator<String> name) {
+        return new Contribution(
+                what, count, seconds, points, partners.stream().map(name).toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.invigil.datasets.review;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One attempt's place in its course.
@@ -23,4 +24,24 @@ public record RankedAttempt(
         List<Contribution> contributions,
         ShownBecause shownBecause,
         Sampling sampling,
-        String weights) {}
+        String weights) {
+    /** The same with everybody else called otherwise. */
+    public RankedAttempt withPartners(UnaryOperator<String> name) {
+        return new RankedAttempt(
+                examDay,
+                examId,
+                attemptId,
+                courseId,
+                rank,
+                suspicion,
+                reviewPriority,
+                reviewMinutes,
+                coverage,
+                contributions.stream()
+                        .map(contribution -> contribution.withPartners(name))
+                        .toList(),
+                shownBecause,
+                sampling,
+                weights);
+    }
+}

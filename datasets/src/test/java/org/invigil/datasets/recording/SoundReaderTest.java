@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.invigil.datasets.recording.TestClips.every;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avdevice;
+import org.bytedeco.javacpp.Loader;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.recording.TestClips.Clip;
 import org.invigil.datasets.recording.TestClips.Retiming;
@@ -78,6 +85,51 @@ class SoundReaderTest {
         assertThatThrownBy(() -> read(file, 0, 1_000))
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("media.no-audio");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webm", "mp4"})
+    void hearsEverySoundStream(String container) throws Exception {
+        Path early = sound("wav", 1_000, 5_000).path();
+        Path late = Files.move(early, folder.resolve("early.wav"));
+        Path second = sound("wav", 3_500, 5_000).path();
+        Path both = folder.resolve("both." + container);
+        String codec = container.equals("webm") ? "libopus" : "aac";
+        ffmpeg("-i", late, "-i", second, "-map", "0:a", "-map", "1:a", "-c:a", codec, both);
+        SoundTrack track = read(new MediaFile(both, "both." + container), 0, 5_000);
+        assertThat(loudestMillis(part(track, 0, 2_000))).isCloseTo(1_000, within(30L));
+        assertThat(2_000 + loudestMillis(part(track, 2_000, 5_000))).isCloseTo(3_500, within(30L));
+        assertThat(track.gaps()).allMatch(gap -> gap.lengthMillis() < 200);
+    }
+
+    @Test
+    void aGapIsWhereNoStreamHasSound() throws Exception {
+        Path first = Files.move(sound("wav", 500, 2_000).path(), folder.resolve("first.wav"));
+        Path longer = sound("wav", 500, 4_000).path();
+        Path both = folder.resolve("both.webm");
+        ffmpeg("-i", first, "-i", longer, "-map", "0:a", "-map", "1:a", "-c:a", "libopus", both);
+        SoundTrack track = read(new MediaFile(both, "both.webm"), 0, 6_000);
+        assertThat(track.gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.startMillis()).isCloseTo(4_000, within(50L));
+            assertThat(gap.endMillis()).isEqualTo(6_000);
+        });
+    }
+
+    private static SoundTrack part(SoundTrack track, int fromMillis, int toMillis) {
+        return new SoundTrack(
+                fromMillis, Arrays.copyOfRange(track.samples(), fromMillis * 16, toMillis * 16), track.gaps());
+    }
+
+    /** The program that comes with the decoders. */
+    private static void ffmpeg(Object... arguments) throws Exception {
+        Loader.load(avdevice.class);
+        String program = Loader.load(ffmpeg.class);
+        List<String> command = new ArrayList<>(List.of(program, "-nostdin", "-y", "-v", "error"));
+        Arrays.stream(arguments).map(Object::toString).forEach(command::add);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment()
+                .put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
+        assertThat(builder.start().waitFor()).isZero();
     }
 
     private MediaFile sound(String kind, long clickMillis, long endMillis) throws Exception {

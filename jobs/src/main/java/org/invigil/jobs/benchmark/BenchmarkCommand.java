@@ -1,5 +1,6 @@
 package org.invigil.jobs.benchmark;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -8,12 +9,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmark",
         hidden = true,
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
             NightBenchmark.class,
             KillTrials.class,
+            OverlapBenchmark.class,
             RankBenchmark.class,
             RoomBenchmark.class,
-            SpeechBenchmark.class
+            SpeechBenchmark.class,
+            TelevisionBenchmark.class
         })
 public final class BenchmarkCommand implements Runnable {
     @Spec

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.Admission;
 import org.invigil.datasets.attempt.Attempt;
@@ -15,10 +16,15 @@ import org.invigil.datasets.attempt.ExamContact;
 import org.invigil.datasets.attempt.Examinee;
 import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.attempt.Window;
+import org.invigil.datasets.observation.Likeness;
+import org.invigil.datasets.observation.Utterance;
 import org.invigil.datasets.recording.MediaException;
 import org.invigil.datasets.recording.MediaFile;
 import org.invigil.models.detect.AttemptView;
+import org.invigil.models.detect.Finding;
 import org.invigil.models.detect.Thresholds;
+import org.invigil.models.identity.HeardVoice;
+import org.invigil.models.identity.Voices;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.observe.SegmentObservations;
 import org.invigil.models.observe.SegmentObserver;
@@ -70,12 +76,29 @@ final class IncidentSpeech implements AutoCloseable {
     }
 
     private List<Stretch> incidents(MediaFile file, long millis) throws MediaException {
+        return speech(file, millis).stream().map(Finding::stretch).toList();
+    }
+
+    /** {@code SPEECH}, voices not told apart. */
+    List<Finding> speech(MediaFile file, long millis) throws MediaException {
         SegmentObservations heard = observer.observe(file, task(millis, false));
-        AttemptView view = new AttemptView(
-                attempt(millis), List.of(), heard.sounds(), heard.utterances(), List.of(), List.of(), Map.of());
-        return Thresholds.DEFAULT.speech().detect(view).stream()
-                .map(finding -> finding.stretch())
+        return Thresholds.DEFAULT.speech().detect(view(heard, heard.utterances(), millis));
+    }
+
+    /** {@code OTHER_VOICE}; nobody is in view, so that the voice heard first is the examinee's. */
+    List<Finding> otherVoices(MediaFile file, long millis) throws MediaException {
+        SegmentObservations heard = observer.observe(file, task(millis, true));
+        Map<Long, float[]> likenesses =
+                heard.likenesses().stream().collect(Collectors.toMap(Likeness::startMillis, Likeness::vector));
+        List<HeardVoice> voices = heard.utterances().stream()
+                .map(utterance -> new HeardVoice(utterance, likenesses.get(utterance.startMillis())))
                 .toList();
+        List<Utterance> told = Voices.DEFAULT.tellApart(voices, List.of(), null);
+        return Thresholds.DEFAULT.otherVoice().detect(view(heard, told, millis));
+    }
+
+    private static AttemptView view(SegmentObservations heard, List<Utterance> utterances, long millis) {
+        return new AttemptView(attempt(millis), List.of(), heard.sounds(), utterances, List.of(), List.of(), Map.of());
     }
 
     /** Processor time of this thread for observing a recording's sound, in nanoseconds. */

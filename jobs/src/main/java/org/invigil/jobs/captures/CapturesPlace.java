@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.capture.CaptureFiles;
+import org.invigil.datasets.capture.ErasableFiles;
 
 /**
  * A folder that captures lie in, or a folder of such folders: of this machine by its path, or of a Hadoop file system
@@ -40,6 +41,37 @@ public sealed interface CapturesPlace permits LocalPlace, HadoopPlace {
 
     /** @throws InputException if the folder does not exist or is not a folder */
     CaptureFiles files() throws IOException;
+
+    /**
+     * The same folder, to delete in it. It need not be there.
+     *
+     * @throws InputException if its storage cannot be opened
+     */
+    ErasableFiles erasable() throws IOException;
+
+    /**
+     * Whether deleting in it means anything: a disk that is away must not pass for deleted files. Object storage knows
+     * no empty folder: there it is enough that the storage answers.
+     */
+    boolean isThere() throws IOException;
+
+    /** Where its storage keeps, or may keep, files that are deleted in it. */
+    List<Keeper> keepers(List<String> paths) throws IOException;
+
+    /**
+     * Something that keeps what is deleted.
+     *
+     * @param where its address
+     */
+    record Keeper(Kind kind, String where) {
+        /** How it keeps it. */
+        public enum Kind {
+            /** A picture of the folder as it was, with the files in it. */
+            SNAPSHOT,
+            /** Earlier versions, if the bucket keeps them; the files alone do not tell. */
+            VERSIONS
+        }
+    }
 
     /** Size and time of every file in it, at any depth, by its path. */
     Map<String, String> stamps() throws IOException;

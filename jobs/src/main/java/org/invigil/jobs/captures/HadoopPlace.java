@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -17,6 +18,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.capture.CaptureFiles;
+import org.invigil.datasets.capture.ErasableFiles;
 import org.invigil.datasets.text.Text;
 
 /**
@@ -25,6 +27,15 @@ import org.invigil.datasets.text.Text;
  * for any Spark program.
  */
 public final class HadoopPlace implements CapturesPlace {
+    /**
+     * Recordings are read from the first byte to the last, which the stream that S3A usually takes is not made for; and
+     * what is written, manifests with names in them, has no business on a disk of this machine.
+     */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("fs.s3a.input.stream.type", "classic", "fs.s3a.fast.upload.buffer", "bytebuffer");
+
+    private static final Set<String> WITH_SNAPSHOTS = Set.of("hdfs", "webhdfs", "swebhdfs");
+
     private final String written;
     private FileSystem system;
     private Path folder;
@@ -43,8 +54,11 @@ public final class HadoopPlace implements CapturesPlace {
     private FileSystem system() {
         if (system == null) {
             try {
-                Path path = new Path(written);
+                // Without a path Hadoop would take the user's own folder.
+                Path named = new Path(written);
+                Path path = named.toUri().getPath().isEmpty() ? new Path(written + Path.SEPARATOR) : named;
                 Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
+                DEFAULTS.forEach(hadoop::setIfUnset);
                 FileSystem opened = path.getFileSystem(hadoop);
                 folder = opened.makeQualified(path);
                 system = opened;
@@ -99,6 +113,24 @@ public final class HadoopPlace implements CapturesPlace {
     @Override
     public CaptureFiles files() throws IOException {
         return new HadoopCaptureFiles(system(), folder(), written);
+    }
+
+    @Override
+    public ErasableFiles erasable() throws IOException {
+        return HadoopCaptureFiles.erasable(system(), folder(), written);
+    }
+
+    @Override
+    public boolean isThere() throws IOException {
+        Optional<FileStatus> found = HadoopCaptureFiles.find(system(), folder());
+        return found.isPresent() ? found.get().isDirectory() : HadoopCaptureFiles.isObjectStorage(system(), folder());
+    }
+
+    @Override
+    public List<Keeper> keepers(List<String> paths) throws IOException {
+        return WITH_SNAPSHOTS.contains(system().getScheme())
+                ? new HadoopSnapshots(system(), folder()).holding(paths)
+                : List.of(new Keeper(Keeper.Kind.VERSIONS, written));
     }
 
     @Override

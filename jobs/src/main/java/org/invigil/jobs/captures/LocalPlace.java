@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.invigil.datasets.capture.CaptureFiles;
+import org.invigil.datasets.capture.ErasableFiles;
 import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.jobs.files.FileTrouble;
 
@@ -46,6 +47,22 @@ public record LocalPlace(Path folder) implements CapturesPlace {
     @Override
     public CaptureFiles files() throws IOException {
         return new LocalCaptureFiles(folder);
+    }
+
+    @Override
+    public ErasableFiles erasable() throws IOException {
+        return new LocalCaptureFiles(folder);
+    }
+
+    @Override
+    public boolean isThere() {
+        return isFolder();
+    }
+
+    /** Nothing that could be seen from here. */
+    @Override
+    public List<Keeper> keepers(List<String> paths) {
+        return List.of();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.CaptureDays;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.observe.Decoders;
 import org.invigil.jobs.retention.Amounts;
@@ -26,7 +27,7 @@ final class DeletionOptions {
     private Path out;
 
     @Option(names = "--captures", paramLabel = "DIR", descriptionKey = "cli.option.deletion_captures")
-    private Path captures;
+    private CapturesPlace captures;
 
     @ArgGroup(exclusive = true, multiplicity = "0..1")
     private Mode mode;
@@ -57,7 +58,7 @@ final class DeletionOptions {
     }
 
     /** Days in the captures that were named; none where all of them are gone. */
-    List<Path> days() {
+    List<CapturesPlace> days() {
         if (captures == null) {
             return List.of();
         }

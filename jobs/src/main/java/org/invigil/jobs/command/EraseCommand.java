@@ -1,12 +1,12 @@
 package org.invigil.jobs.command;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.retention.RetentionRule;
 import org.invigil.jobs.run.Deletions;
 import org.invigil.jobs.run.NightRunner;
@@ -38,7 +38,7 @@ final class EraseCommand implements Callable<Integer> {
         }
     }
 
-    private int erase(NightRunner runner, List<Path> days, Texts texts) {
+    private int erase(NightRunner runner, List<CapturesPlace> days, Texts texts) {
         RetentionRule rule = new RetentionRule(0, null, Instant.now());
         Deletions.Outlook outlook;
         try {

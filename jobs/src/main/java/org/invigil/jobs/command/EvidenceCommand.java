@@ -13,14 +13,14 @@ import org.invigil.datasets.Stretch;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.datasets.capture.ExamDay;
-import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.capture.Registrar;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.audit.AuditLog;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.evidence.AskedStretch;
 import org.invigil.jobs.evidence.CutStretch;
-import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.observe.Decoders;
@@ -49,7 +49,7 @@ final class EvidenceCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--captures", required = true, paramLabel = "DIR", descriptionKey = "cli.option.evidence_captures")
-    private Path captures;
+    private CapturesPlace captures;
 
     @Option(names = "--every", paramLabel = "S", descriptionKey = "cli.option.evidence_every")
     private Double every;
@@ -82,7 +82,7 @@ final class EvidenceCommand implements Callable<Integer> {
         KeyClient opened = ConfiguredKeys.existing(keys, results.path(), System.getenv());
         try (OutFolder.RunLock lock = results.lock(Instant.now());
                 AuditLog.Entry entry = AuditLog.of(results.path(), opened).begin("evidence")) {
-            LocalCaptureFiles files = new LocalCaptureFiles(captures);
+            CaptureFiles files = captures.files();
             ExamDay day = admit(files, results.tombstones(opened));
             AskedStretch asked = AskedStretch.of(day, attempt, from, to);
             Path target = folder != null ? folder.toAbsolutePath() : StretchFolder.of(results.reports(), day, asked);
@@ -100,13 +100,13 @@ final class EvidenceCommand implements Callable<Integer> {
                     .end(cut.remarks().isEmpty() ? "DONE" : "DONE_IN_PART");
             return cut.remarks().isEmpty() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
         } catch (IOException e) {
-            throw FileTrouble.of(captures, e);
+            throw captures.trouble(e);
         } finally {
             Decoders.closeAll();
         }
     }
 
-    private static ExamDay admit(LocalCaptureFiles files, Tombstones tombstones) throws IOException {
+    private static ExamDay admit(CaptureFiles files, Tombstones tombstones) throws IOException {
         return Registrar.admit(
                 files,
                 Instant.now(),

@@ -96,7 +96,7 @@ public final class ExportTables {
                     .schema(plain.schema())
                     .parquet(to.toString())
                     .count();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw FileTrouble.of(to, e);
         }
     }

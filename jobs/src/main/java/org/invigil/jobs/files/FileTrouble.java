@@ -22,8 +22,9 @@ public final class FileTrouble {
 
     /**
      * The same for a failure that Spark has wrapped any number of times; it comes back as it is if it is no trouble.
+     * Spark throws checked exceptions without saying so: whoever asks here has to catch them all.
      */
-    public static RuntimeException of(Path path, RuntimeException exception) {
+    public static RuntimeException of(Path path, Exception exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof InputException known) {
                 return known;
@@ -33,7 +34,7 @@ public final class FileTrouble {
                 return new InputException(text.get(), exception);
             }
         }
-        return exception;
+        return exception instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(exception);
     }
 
     private static Optional<Text> find(Path path, Throwable cause) {

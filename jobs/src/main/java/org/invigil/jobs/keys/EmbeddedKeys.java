@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import javax.crypto.SecretKey;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
@@ -17,17 +15,9 @@ import org.invigil.jobs.files.WholeFile;
  * Keys without a key server: a master key in a PKCS#12 file outside OUT, and in OUT one wrapped data key per exam
  * ({@code keys/<pseudonym>.key}). Deleting that file destroys the exam.
  */
-public final class EmbeddedKeys implements KeyClient {
-    private final KeyPlace place;
-    private final WrappedKeys wrapped;
-    private final Pseudonyms pseudonyms;
-    private final List<Text> remarks;
-
+public final class EmbeddedKeys extends KeysInOut {
     private EmbeddedKeys(KeyPlace place, MasterKey master, List<Text> remarks) {
-        this.place = place;
-        this.wrapped = new WrappedKeys(Path.of(place.out()), new SealedWrapping(master.wrapping()), place.store());
-        this.pseudonyms = master.pseudonyms();
-        this.remarks = List.copyOf(remarks);
+        super(place, new SealedWrapping(master.wrapping()), master.pseudonyms(), remarks);
     }
 
     /**
@@ -52,7 +42,7 @@ public final class EmbeddedKeys implements KeyClient {
             remarks.add(Text.of("keys.open-to-others", store));
         }
         EmbeddedKeys keys = opened(store, out, passphrase, remarks);
-        keys.place.isOpenedBy(keys);
+        keys.place().isOpenedBy(keys);
         return keys;
     }
 
@@ -89,47 +79,16 @@ public final class EmbeddedKeys implements KeyClient {
     }
 
     private void checkFingerprint(String fingerprint) {
-        Path file = WrappedKeys.fingerprint(Path.of(place.out()));
+        Path file = WrappedKeys.fingerprint(Path.of(place().out()));
         try {
             if (!Files.exists(file)) {
                 WholeFile.writeIfAbsent(file, fingerprint.getBytes(StandardCharsets.US_ASCII));
             }
             if (!Files.readString(file, StandardCharsets.US_ASCII).equals(fingerprint)) {
-                throw new InputException(Text.of("keys.other-store", place.out(), place.store()));
+                throw new InputException(Text.of("keys.other-store", place().out(), place().store()));
             }
         } catch (IOException e) {
             throw FileTrouble.of(file, e);
         }
-    }
-
-    /** That the key store was made and must be backed up, that others can read it. */
-    @Override
-    public List<Text> remarks() {
-        return remarks;
-    }
-
-    @Override
-    public Pseudonyms pseudonyms() {
-        return pseudonyms;
-    }
-
-    @Override
-    public SecretKey examKey(String pseudonym) {
-        return wrapped.key(pseudonym);
-    }
-
-    @Override
-    public Optional<SecretKey> findExamKey(String pseudonym) {
-        return wrapped.find(pseudonym);
-    }
-
-    @Override
-    public void destroy(String pseudonym) {
-        wrapped.destroy(pseudonym);
-    }
-
-    @Override
-    public KeyPlace place() {
-        return place;
     }
 }

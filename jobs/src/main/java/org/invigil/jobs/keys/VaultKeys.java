@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import javax.crypto.SecretKey;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
@@ -18,19 +16,11 @@ import org.invigil.jobs.files.WholeFile;
  * with a key store. The key of pseudonyms lies beside them, wrapped too: no file outside OUT is needed, and the Vault
  * holds nothing but its own key. Deleting an exam's wrapped key destroys the exam, whatever the Vault still has.
  */
-public final class VaultKeys implements KeyClient {
+public final class VaultKeys extends KeysInOut {
     static final String PSEUDONYMS = "pseudonyms";
 
-    private final KeyPlace place;
-    private final WrappedKeys wrapped;
-    private final Pseudonyms pseudonyms;
-    private final List<Text> remarks;
-
     private VaultKeys(KeyPlace place, Wrapping wrapping, byte[] ofPseudonyms, List<Text> remarks) {
-        this.place = place;
-        this.wrapped = new WrappedKeys(Path.of(place.out()), wrapping, place.store());
-        this.pseudonyms = new Pseudonyms(ofPseudonyms);
-        this.remarks = remarks;
+        super(place, wrapping, new Pseudonyms(ofPseudonyms), remarks);
     }
 
     /** For a run, which may be the first one of OUT. */
@@ -44,7 +34,7 @@ public final class VaultKeys implements KeyClient {
             remarks = List.of(Text.of("keys.vault.made", settings.place(), WrappedKeys.folder(out)));
         }
         VaultKeys keys = opened(settings, out, wrapping, remarks);
-        keys.place.isOpenedBy(keys);
+        keys.place().isOpenedBy(keys);
         return keys;
     }
 
@@ -95,35 +85,5 @@ public final class VaultKeys implements KeyClient {
     /** Like a key store's, and never the same as one. */
     static String fingerprint(byte[] key) {
         return "vault-" + new MasterKey(key, key).fingerprint();
-    }
-
-    @Override
-    public Pseudonyms pseudonyms() {
-        return pseudonyms;
-    }
-
-    @Override
-    public SecretKey examKey(String pseudonym) {
-        return wrapped.key(pseudonym);
-    }
-
-    @Override
-    public Optional<SecretKey> findExamKey(String pseudonym) {
-        return wrapped.find(pseudonym);
-    }
-
-    @Override
-    public void destroy(String pseudonym) {
-        wrapped.destroy(pseudonym);
-    }
-
-    @Override
-    public List<Text> remarks() {
-        return remarks;
-    }
-
-    @Override
-    public KeyPlace place() {
-        return place;
     }
 }

@@ -228,7 +228,7 @@ public final class Deletion {
             case DELETE_REPORTS -> deleteReports(plan, passed);
             case DELETE_CAPTURES -> {
                 for (PlannedCaptures captures : plan.captures()) {
-                    CaptureFolders.remove(Path.of(captures.folder()), captures.removal(), passed);
+                    CaptureFolders.remove(captures.place(), captures.removal(), passed);
                 }
             }
             case FORGET_RUNS -> forgetRuns(plan, passed);
@@ -317,19 +317,22 @@ public final class Deletion {
      * @throws InputException if something is there that should be gone: the plan stays open, the next start tries again
      */
     private List<Path> check(DeletionPlan plan) {
-        List<Path> left = new ArrayList<>();
-        plan.exams().forEach(exam -> left.addAll(files(exam).left()));
-        plan.reports().forEach(report -> left.addAll(new ReportPruning(out.path(), report).left()));
-        plan.captures()
-                .forEach(captures -> left.addAll(CaptureFolders.left(Path.of(captures.folder()), captures.removal())));
+        List<String> left = new ArrayList<>();
+        plan.exams().forEach(exam -> add(files(exam).left(), left));
+        plan.reports().forEach(report -> add(new ReportPruning(out.path(), report).left(), left));
+        plan.captures().forEach(captures -> left.addAll(CaptureFolders.left(captures.place(), captures.removal())));
         plan.copies().stream()
                 .map(out.path()::resolve)
                 .filter(copy -> Files.exists(copy, LinkOption.NOFOLLOW_LINKS))
-                .forEach(left::add);
+                .forEach(copy -> left.add(copy.toString()));
         if (!left.isEmpty()) {
             throw new InputException(Text.of("retention.left", left.get(0), left.size()));
         }
         return new Traces(plan.words()).find(out.path());
+    }
+
+    private static void add(List<Path> files, List<String> to) {
+        files.forEach(file -> to.add(file.toString()));
     }
 
     private void writeDeletedDays(DeletionPlan plan) {

@@ -2,6 +2,7 @@ package org.invigil.jobs.retention;
 
 import java.util.List;
 import org.invigil.datasets.capture.CaptureRemoval;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.storage.ExamKey;
 
 /**
@@ -103,8 +104,16 @@ public record DeletionPlan(
      */
     public record PlannedReport(String examDay, String folder, List<String> staying) {}
 
-    /** What is removed from one captures folder. */
-    public record PlannedCaptures(String folder, CaptureRemoval removal) {}
+    /**
+     * What is removed from one captures folder.
+     *
+     * @param folder its path or address
+     */
+    public record PlannedCaptures(String folder, CaptureRemoval removal) {
+        CapturesPlace place() {
+            return CapturesPlace.of(folder);
+        }
+    }
 
     /**
      * How much goes.
@@ -118,7 +127,7 @@ public record DeletionPlan(
      * What a person has to do, because Invigil cannot.
      *
      * @param what part of a text key: {@code delivered}, {@code exported}, {@code original}, {@code shared},
-     *     {@code unreachable}, {@code unnamed}, {@code linked}
+     *     {@code unreachable}, {@code unnamed}, {@code linked}, {@code snapshot}, {@code versions}
      * @param where path, address or recipient
      */
     public record ByHand(String what, String examDay, String courseId, String where) {}

@@ -9,7 +9,6 @@ import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.incident.AttemptGroup;
 import org.invigil.datasets.incident.AttemptPair;
-import org.invigil.datasets.review.Contribution;
 import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.jobs.spark.RecordEncoder;
 
@@ -83,30 +82,6 @@ record HeldRows(Set<String> held) implements Serializable {
     }
 
     private List<RankedAttempt> of(RankedAttempt ranked) {
-        if (!held.contains(ranked.attemptId())) {
-            return List.of();
-        }
-        List<Contribution> contributions = ranked.contributions().stream()
-                .map(contribution -> new Contribution(
-                        contribution.what(),
-                        contribution.count(),
-                        contribution.seconds(),
-                        contribution.points(),
-                        contribution.partners().stream().map(this::named).toList()))
-                .toList();
-        return List.of(new RankedAttempt(
-                ranked.examDay(),
-                ranked.examId(),
-                ranked.attemptId(),
-                ranked.courseId(),
-                ranked.rank(),
-                ranked.suspicion(),
-                ranked.reviewPriority(),
-                ranked.reviewMinutes(),
-                ranked.coverage(),
-                contributions,
-                ranked.shownBecause(),
-                ranked.sampling(),
-                ranked.weights()));
+        return held.contains(ranked.attemptId()) ? List.of(ranked.withPartners(this::named)) : List.of();
     }
 }

@@ -1,7 +1,6 @@
 package org.invigil.jobs.retention;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -115,10 +114,10 @@ public final class PlanErasure {
             try {
                 CaptureRemoval removal = rows.ofExaminee(examineeId);
                 if (CaptureFolders.rowsGoing(folder, removal) > 0) {
-                    planned.add(new DeletionPlan.PlannedCaptures(folder.toString(), removal));
+                    planned.add(new DeletionPlan.PlannedCaptures(folder.address(), removal));
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read " + folder, e);
+                throw folder.trouble(e);
             }
         });
         return planned;

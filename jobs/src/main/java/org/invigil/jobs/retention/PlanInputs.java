@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.capture.CapturedRows;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.storage.ExamKey;
 
 /**
@@ -22,7 +23,7 @@ import org.invigil.jobs.storage.ExamKey;
 public record PlanInputs(
         List<Attempt> attempts,
         Map<ExamKey, Map<String, List<String>>> recordings,
-        Map<Path, CapturedRows> captures,
+        Map<CapturesPlace, CapturedRows> captures,
         Set<ExamKey> deletedBefore,
         Map<String, List<String>> leftovers,
         long expiredCases,

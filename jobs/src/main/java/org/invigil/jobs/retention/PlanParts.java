@@ -1,5 +1,6 @@
 package org.invigil.jobs.retention;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -11,13 +12,16 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.datasets.capture.CapturedRows;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.report.files.FolderName;
 import org.invigil.jobs.retention.DeletionPlan.ByHand;
 import org.invigil.jobs.retention.DeletionPlan.ChangedExam;
@@ -211,12 +215,29 @@ final class PlanParts {
         }
         copies.insidePaths(out).forEach(path -> weighing.add("copies", path));
         for (PlannedCaptures planned : captures) {
-            Path folder = Path.of(planned.folder());
-            planned.removal().files().forEach(file -> weighing.add("captures", folder.resolve(file)));
+            CapturesPlace folder = planned.place();
+            folder.path().ifPresentOrElse(
+                            path -> planned.removal()
+                                    .files()
+                                    .forEach(file -> weighing.add("captures", path.resolve(file))),
+                            () -> weighRemote(folder, planned, weighing));
             weighing.add("manifest-rows", CaptureFolders.rowsGoing(folder, planned.removal()), 0);
         }
         recordings().forEach(hash -> weighing.line("recording " + hash));
         return weighing;
+    }
+
+    private static void weighRemote(CapturesPlace folder, PlannedCaptures planned, Weighing weighing) {
+        try {
+            CaptureFiles files = folder.files();
+            for (String file : planned.removal().files()) {
+                if (files.exists(file)) {
+                    weighing.addRecording(files.size(file));
+                }
+            }
+        } catch (IOException e) {
+            throw folder.trouble(e);
+        }
     }
 
     private List<ByHand> originals() {
@@ -237,16 +258,18 @@ final class PlanParts {
     private List<ByHand> inCaptures() {
         List<ByHand> byHand = new ArrayList<>();
         for (PlannedCaptures planned : captures) {
-            Path folder = Path.of(planned.folder());
+            CapturesPlace folder = planned.place();
             planned.removal()
                     .shared()
-                    .forEach(file -> byHand.add(
-                            new ByHand("shared", "", "", folder.resolve(file).toString())));
+                    .forEach(file -> byHand.add(new ByHand("shared", "", "", planned.folder() + "/" + file)));
             planned.removal()
                     .unreachable()
-                    .forEach(file -> byHand.add(new ByHand("unreachable", "", "", folder + ": " + file)));
+                    .forEach(file -> byHand.add(new ByHand("unreachable", "", "", planned.folder() + ": " + file)));
             CaptureFolders.unnamed(folder, planned.removal())
-                    .forEach(file -> byHand.add(new ByHand("unnamed", "", "", file.toString())));
+                    .forEach(file -> byHand.add(new ByHand("unnamed", "", "", file)));
+            CaptureFolders.keepers(folder, planned.removal())
+                    .forEach(keeper -> byHand.add(new ByHand(
+                            keeper.kind().name().toLowerCase(Locale.ROOT), "", "", keeper.where())));
         }
         return byHand;
     }

@@ -1,11 +1,11 @@
 package org.invigil.jobs.retention;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +16,7 @@ import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.capture.CaptureRemoval;
 import org.invigil.datasets.capture.CapturedRows;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.keys.Pseudonyms;
 import org.invigil.jobs.storage.ExamKey;
 
@@ -25,7 +26,7 @@ public final class PlanRetention {
     private final List<Hold> holds;
     private final PlanInputs inputs;
     private final Map<ExamKey, Known> known = new TreeMap<>();
-    private final Map<Path, Text> refused = new TreeMap<>();
+    private final Map<CapturesPlace, Text> refused = new LinkedHashMap<>();
 
     /** What OUT and captures together know of an exam. */
     private static final class Known {
@@ -214,7 +215,7 @@ public final class PlanRetention {
     }
 
     /** Captures folders that the plan leaves alone because a file in them cannot be read; the next run tries again. */
-    public Map<Path, Text> refused() {
+    public Map<CapturesPlace, Text> refused() {
         return refused;
     }
 
@@ -231,12 +232,12 @@ public final class PlanRetention {
                 if (!removal.isEmpty() && !(removal.isWhole() && rows.isEmpty())) {
                     // Also finds out whether every log can be read to its end.
                     CaptureFolders.rowsGoing(folder, removal);
-                    planned.add(new DeletionPlan.PlannedCaptures(folder.toString(), removal));
+                    planned.add(new DeletionPlan.PlannedCaptures(folder.address(), removal));
                 }
             } catch (InputException e) {
                 refused.put(folder, e.text());
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read " + folder, e);
+                throw folder.trouble(e);
             }
         });
         return planned;

@@ -72,6 +72,12 @@ public final class Weighing {
         }
     }
 
+    /** A recording that does not lie on a disk of this machine. */
+    void addRecording(long bytes) {
+        add(CAPTURES, 1, bytes);
+        lines.add(CAPTURES + " " + bytes + " -");
+    }
+
     void add(String what, long files, long bytes) {
         long[] amount = amounts.computeIfAbsent(what, key -> new long[2]);
         amount[0] += files;

@@ -1,13 +1,11 @@
 package org.invigil.jobs.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,9 +14,9 @@ import org.invigil.datasets.Tables;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.Recording;
 import org.invigil.datasets.capture.CapturedRows;
-import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.calibrate.StoredCases;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.retention.Deletion;
 import org.invigil.jobs.retention.DeletionPlan;
@@ -56,7 +54,7 @@ public final class Deletions {
      * @param exams every exam with its date; empty where a person goes
      * @param refused captures folders that cannot be read, with the reason
      */
-    public record Outlook(DeletionPlan plan, List<ExamOutlook> exams, Map<Path, Text> refused) {}
+    public record Outlook(DeletionPlan plan, List<ExamOutlook> exams, Map<CapturesPlace, Text> refused) {}
 
     public Holds holds() {
         return new Holds(out.path(), keys);
@@ -69,8 +67,8 @@ public final class Deletions {
     }
 
     /** Exams whose time is over. Nothing is changed. */
-    public Outlook planRetention(RetentionRule rule, List<Path> folders, Weighing.Depth depth) {
-        Map<Path, Text> refused = new TreeMap<>();
+    public Outlook planRetention(RetentionRule rule, List<CapturesPlace> folders, Weighing.Depth depth) {
+        Map<CapturesPlace, Text> refused = new LinkedHashMap<>();
         return planned(rule, folders, refused, (inputs, remove) -> {
             PlanRetention retention = new PlanRetention(rule, holds().all(), inputs);
             DeletionPlan plan = retention.plan(out.path(), keys.pseudonyms(), depth);
@@ -84,8 +82,8 @@ public final class Deletions {
      *
      * @throws InputException if nothing is known of the person, or a hold keeps one of their attempts
      */
-    public Outlook planErasure(RetentionRule rule, String examineeId, List<Path> folders, Weighing.Depth depth) {
-        Map<Path, Text> refused = new TreeMap<>();
+    public Outlook planErasure(RetentionRule rule, String examineeId, List<CapturesPlace> folders, Weighing.Depth depth) {
+        Map<CapturesPlace, Text> refused = new LinkedHashMap<>();
         return planned(rule, folders, refused, (inputs, remove) -> {
             DeletionPlan plan =
                     new PlanErasure(examineeId, rule, holds().all(), inputs).plan(out.path(), keys.pseudonyms(), depth);
@@ -101,10 +99,10 @@ public final class Deletions {
 
     private Outlook planned(
             RetentionRule rule,
-            List<Path> folders,
-            Map<Path, Text> refused,
+            List<CapturesPlace> folders,
+            Map<CapturesPlace, Text> refused,
             BiFunction<PlanInputs, RemoveAttempts, Outlook> plan) {
-        Map<Path, CapturedRows> captures = captures(folders, refused);
+        Map<CapturesPlace, CapturedRows> captures = captures(folders, refused);
         return runner.overTables(tables -> {
             RemoveAttempts remove = removeAttempts(tables);
             List<ExamKey> exams = tables.examsWithKeys(Tables.ATTEMPTS);
@@ -121,21 +119,21 @@ public final class Deletions {
         });
     }
 
-    private static Map<Path, CapturedRows> captures(List<Path> folders, Map<Path, Text> refused) {
-        Map<Path, CapturedRows> captures = new TreeMap<>();
-        for (Path folder : folders) {
+    private static Map<CapturesPlace, CapturedRows> captures(List<CapturesPlace> folders, Map<CapturesPlace, Text> refused) {
+        Map<CapturesPlace, CapturedRows> captures = new LinkedHashMap<>();
+        for (CapturesPlace folder : folders) {
             try {
-                captures.put(folder.toAbsolutePath().normalize(), CapturedRows.read(new LocalCaptureFiles(folder)));
+                captures.put(folder, CapturedRows.read(folder.files()));
             } catch (InputException e) {
                 refused.put(folder, e.text());
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read " + folder, e);
+                throw folder.trouble(e);
             }
         }
         return captures;
     }
 
-    private Set<ExamKey> deletedBefore(Map<Path, CapturedRows> captures) {
+    private Set<ExamKey> deletedBefore(Map<CapturesPlace, CapturedRows> captures) {
         Tombstones tombstones = out.tombstones(keys);
         Set<ExamKey> deleted = new HashSet<>();
         captures.values().forEach(rows -> rows.sittings().stream()

@@ -381,7 +381,7 @@ public final class NightRunner implements AutoCloseable {
     private Nightly.Ended jobs(List<Job> jobs, Night night, int cores) {
         try {
             return Nightly.run(jobs, night, cores);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw FileTrouble.of(out.path(), e);
         }
     }

@@ -10,12 +10,28 @@ import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
 /**
  * Where the warnings of Spark and its libraries go: a file, so that the console stays the user's own. At most 30 MB.
  */
-final class SparkLog {
+public final class SparkLog {
+    private static volatile boolean isPlaced;
+
     private SparkLog() {}
 
+    /**
+     * Nothing is told before there is a run with a file of its own: what a command cannot reach it says itself, in one
+     * message. Whoever wants to hear more gives log4j a configuration of their own.
+     */
+    public static void quiet() {
+        if (!isPlaced && System.getProperty("log4j2.configurationFile") == null) {
+            ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
+            builder.setStatusLevel(Level.FATAL);
+            builder.add(builder.newRootLogger(Level.OFF));
+            Configurator.reconfigure(builder.build());
+        }
+    }
+
     static void into(Path file) {
+        isPlaced = true;
         ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
-        builder.setStatusLevel(Level.ERROR);
+        builder.setStatusLevel(Level.FATAL);
         builder.add(builder.newAppender("file", "RollingFile")
                 .addAttribute("fileName", file.toString())
                 .addAttribute("filePattern", file + ".%i")

@@ -203,7 +203,7 @@ public final class TableStore {
                     .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                     .partitionBy(partitions.toArray(String[]::new))
                     .parquet(folder.staging().toString());
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             WholeFile.removeAll(folder.staging());
             throw FileTrouble.of(folder.path(), e);
         }

@@ -21,8 +21,9 @@ import org.invigil.datasets.attempt.ExamContact;
 import org.invigil.datasets.attempt.Examinee;
 import org.invigil.datasets.attempt.Window;
 import org.invigil.datasets.capture.CapturedRows;
-import org.invigil.datasets.capture.LocalCaptureFiles;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.captures.CapturesPlace;
+import org.invigil.jobs.captures.LocalPlace;
 import org.invigil.jobs.keys.EmbeddedKeys;
 import org.invigil.jobs.keys.Passphrase;
 import org.invigil.jobs.report.files.FolderName;
@@ -48,6 +49,9 @@ final class StoredExams {
     final OutFolder out;
     final EmbeddedKeys keys;
     final Path captures;
+    /** Where the captures lie that a plan is made of: the folder of this machine, unless a test moves them. */
+    CapturesPlace place;
+
     final List<Attempt> attempts = new ArrayList<>();
 
     /** @param root an empty folder, or one that {@link #make} has filled before */
@@ -56,6 +60,7 @@ final class StoredExams {
         this.out = OutFolder.open(root.resolve("out"));
         this.keys = EmbeddedKeys.open(root.resolve("keys.p12"), out.path(), Passphrase.of(Map.of()));
         this.captures = root.resolve("captures");
+        this.place = new LocalPlace(captures);
         sitting(PAST, "COURSE-1", "attempt-one", "person-one", "Mari Maasikas", CLAIM_ENDS);
         sitting(PAST, "COURSE-1", "attempt-two", "person-two", "Jüri Õunapuu", CLAIM_ENDS);
         sitting(SECOND, "COURSE-2", "attempt-three", "person-one", "Mari Maasikas", CLAIM_ENDS);
@@ -247,16 +252,24 @@ final class StoredExams {
         return new PlanInputs(
                 stored,
                 Map.of(PAST, Map.of("attempt-one", List.of("aa11")), STAYING, Map.of("attempt-four", List.of("bb22"))),
-                Files.isDirectory(captures) ? Map.of(captures, rows()) : Map.of(),
+                isThere() ? Map.of(place, rows()) : Map.of(),
                 Set.of(),
                 Map.of(),
                 0,
                 new PlanInputs.Outside(new HandedOut(out.path(), keys).all(), root.resolve("delivery-passwords")));
     }
 
+    private boolean isThere() {
+        try {
+            return place.isFolder();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private CapturedRows rows() {
         try {
-            return CapturedRows.read(new LocalCaptureFiles(captures));
+            return CapturedRows.read(place.files());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

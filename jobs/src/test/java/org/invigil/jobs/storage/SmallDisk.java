@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A real disk of a few megabytes, in memory. Only root may mount one: elsewhere the test is left out. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private final Path path;
 
     private SmallDisk(Path path) {
         this.path = path;
     }
 
-    static SmallDisk mount(Path path, int kilobytes) throws Exception {
+    public static SmallDisk mount(Path path, int kilobytes) throws Exception {
         Files.createDirectories(path);
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", path.toString()) == 0,
@@ -24,15 +24,15 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(path);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    void resize(int kilobytes) throws Exception {
+    public void resize(int kilobytes) throws Exception {
         remount("size=" + kilobytes + "k");
     }
 
-    void remount(String options) throws Exception {
+    public void remount(String options) throws Exception {
         if (run("mount", "-o", "remount," + options, path.toString()) != 0) {
             throw new IOException("Cannot remount " + path + " with " + options);
         }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SparkExtension.class)
 class TableStoreTest {
+    private static final int VERSION = Tables.SOUNDS.version();
     private static final String DAY = "2026-11-20";
     private static final ExamKey MATHS = new ExamKey(DAY, "MATHS-exam-2026");
     private static final ExamKey LAW = new ExamKey(DAY, "law/õigus 1");
@@ -203,7 +204,7 @@ class TableStoreTest {
                 MATHS,
                 LAW);
 
-        assertThat(files()).hasSize(2).allMatch(file -> file.endsWith("/v1-00000.parquet"));
+        assertThat(files()).hasSize(2).allMatch(file -> file.endsWith("/v" + VERSION + "-00000.parquet"));
         assertThat(store.read(Tables.SOUNDS, List.of(MATHS)).collectAsList())
                 .containsExactly(sound(MATHS, "a1", 1000), sound(MATHS, "a1", 2000), sound(MATHS, "a2", 0));
     }
@@ -247,11 +248,13 @@ class TableStoreTest {
     @Test
     void namesTheCommandThatRenewsAnOlderVersion() {
         write(sounds(sound(MATHS, "a1", 0)), MATHS);
-        Table<Sound> next = new Table<>("sounds", Sound.class, Tables.SOUNDS.key(), "one second of one microphone", 2);
+        Table<Sound> next =
+                new Table<>("sounds", Sound.class, Tables.SOUNDS.key(), "one second of one microphone", VERSION + 1);
 
         assertThatThrownBy(() -> store.read(next)).isInstanceOfSatisfying(InputException.class, e -> {
             assertThat(e.text().key()).isEqualTo("storage.older-version");
-            assertThat(e.text().arguments()).contains("1", "2", "invigil nightly CAPTURES --out OUT");
+            assertThat(e.text().arguments())
+                    .contains("" + VERSION, "" + (VERSION + 1), "invigil nightly CAPTURES --out OUT");
         });
         store.write(next, sounds(sound(LAW, "a2", 0)), List.of(LAW));
         assertThat(store.read(next, List.of(LAW)).count()).isEqualTo(1);
@@ -266,7 +269,10 @@ class TableStoreTest {
 
         assertThat(out.resolve("tables/sounds/schema.json"))
                 .content()
-                .contains("\"version\" : 1", "one second of one microphone", "\"speech_probability\" : \"float\"");
+                .contains(
+                        "\"version\" : " + VERSION,
+                        "one second of one microphone",
+                        "\"speech_probability\" : \"float\"");
     }
 
     @Test

@@ -141,7 +141,8 @@ public record DetectorSettings(Detector present, List<Point> grid) implements Se
                     d.joinMillis(),
                     millis(d.shortestMillis(), length),
                     d.answerMillis(),
-                    d.comparison());
+                    d.comparison(),
+                    d.broadcast());
         } else if (present instanceof OtherVoiceDetector d) {
             VoiceComparison c = d.comparison();
             return new OtherVoiceDetector(
@@ -153,7 +154,8 @@ public record DetectorSettings(Detector present, List<Point> grid) implements Se
                             c.sameFrom(),
                             c.differentBelow() - 0.05f * step,
                             c.shortSameFrom(),
-                            c.shortDifferentBelow() - 0.05f * step));
+                            c.shortDifferentBelow() - 0.05f * step),
+                    d.broadcast());
         } else if (present instanceof PageLeftDetector d) {
             return new PageLeftDetector(millis(d.shortestMillis(), length), d.soonMillis());
         } else if (present instanceof ClipboardDetector d) {

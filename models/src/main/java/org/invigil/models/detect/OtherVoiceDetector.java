@@ -14,6 +14,8 @@ import org.invigil.models.network.VoiceComparison;
  * Speech by a voice that is not the examinee's. A voice is judged by all that it says in the attempt; what is too short
  * or too near to tell stays speech alone. Without biometric consent voices are not told apart and nothing is found.
  *
+ * <p>What may be a broadcast counts half and says so.
+ *
  * <p>Known false alarm: a loudspeaker; the examinee's own voice with a cold, whispering or shouting.
  *
  * @param probability an utterance's mean at least, 0..1
@@ -22,9 +24,15 @@ import org.invigil.models.network.VoiceComparison;
  * @param joinMillis a pause up to this length does not end a stretch
  * @param shortestMillis shorter stretches are a word in passing
  * @param comparison the bands of models/weights/voice-embedding.md
+ * @param broadcast by what a television is known
  */
 public record OtherVoiceDetector(
-        float probability, float levelDecibels, long joinMillis, long shortestMillis, VoiceComparison comparison)
+        float probability,
+        float levelDecibels,
+        long joinMillis,
+        long shortestMillis,
+        VoiceComparison comparison,
+        Broadcast broadcast)
         implements Detector {
     /** The voice heard first is the examinee's least surely. */
     private static final double FIRST_CONFIDENCE = 0.75;
@@ -43,11 +51,13 @@ public record OtherVoiceDetector(
                 .filter(u -> u.speechProbability() >= probability && audible.holds(u))
                 .filter(u -> spokenBy.judge(u) == Agreement.DIFFERENT)
                 .toList();
-        return new SpokenRuns(joinMillis)
-                .find(others, shortest).stream().map(this::finding).toList();
+        return broadcast.judge(attempt, new SpokenRuns(joinMillis).find(others, shortest)).stream()
+                .map(this::finding)
+                .toList();
     }
 
-    private Finding finding(SpokenRuns.Run run) {
+    private Finding finding(Broadcast.Played played) {
+        SpokenRuns.Run run = played.run();
         double agreement = run.utterances().stream()
                 .mapToDouble(u -> 1 - u.distanceToExaminee())
                 .average()
@@ -56,17 +66,20 @@ public record OtherVoiceDetector(
         return new Finding(
                 run.stretch(),
                 Strength.between(shortestMillis / 1000.0, 60, run.seconds()),
-                confidence(agreement, rule) * Math.min(1, run.speechProbability()),
+                played.confidence() * confidence(agreement, rule) * Math.min(1, run.speechProbability()),
                 Text.of(
-                        "incident.other_voice." + rule.name().toLowerCase(Locale.ROOT),
+                        "incident.other_voice." + (played.isBroadcast() ? "music." : "")
+                                + rule.name().toLowerCase(Locale.ROOT),
                         run.seconds(),
                         Math.round(run.loudestDecibels()),
                         Math.round(100 * Math.max(0, agreement)),
-                        Math.round(100 * comparison.differentBelow())),
+                        Math.round(100 * comparison.differentBelow()),
+                        Math.round(100 * played.musicShare())),
                 List.of(
                         new Measure("seconds", run.seconds()),
                         new Measure("level_decibels", run.loudestDecibels()),
-                        new Measure("voice_cosine", agreement)));
+                        new Measure("voice_cosine", agreement),
+                        new Measure("music_share", played.musicShare())));
     }
 
     /** One half at the threshold, .9 for voices that have nothing in common. */

@@ -11,9 +11,10 @@ import org.invigil.models.network.VoiceComparison;
 
 /**
  * Speech in the room, by whomever. Where voices are told apart the reason says how much of it is the examinee's own,
- * and whether voices take turns; severity goes by duration alone, so that consent to compare voices moves nobody.
+ * and whether voices take turns; severity goes by duration alone, so that consent to compare voices moves nobody. What
+ * may be a broadcast counts half and says so.
  *
- * <p>Known false alarm: a television or radio, also next door.
+ * <p>Known false alarm: a television or radio without music, also next door.
  *
  * @param probability an utterance's mean at least, 0..1
  * @param levelDecibels quieter utterances are not counted: next door rather than in the room; less where the microphone
@@ -21,6 +22,7 @@ import org.invigil.models.network.VoiceComparison;
  * @param joinMillis a pause up to this length does not end a stretch
  * @param shortestMillis shorter stretches are a cough or one word
  * @param answerMillis who speaks so shortly before or after a stretch takes turns with it
+ * @param broadcast by what a television is known
  */
 public record SpeechDetector(
         float probability,
@@ -28,7 +30,8 @@ public record SpeechDetector(
         long joinMillis,
         long shortestMillis,
         long answerMillis,
-        VoiceComparison comparison)
+        VoiceComparison comparison,
+        Broadcast broadcast)
         implements Detector {
     @Override
     public IncidentKind kind() {
@@ -43,10 +46,9 @@ public record SpeechDetector(
                 .filter(u -> u.speechProbability() >= probability && audible.holds(u))
                 .toList());
         SpokenBy spokenBy = new SpokenBy(comparison, attempt.utterances());
-        return new SpokenRuns(joinMillis)
-                .find(heard, shortest).stream()
-                        .map(run -> finding(run, near(run.stretch(), heard), spokenBy))
-                        .toList();
+        return broadcast.judge(attempt, new SpokenRuns(joinMillis).find(heard, shortest)).stream()
+                .map(played -> finding(played, near(played.run().stretch(), heard), spokenBy))
+                .toList();
     }
 
     private List<Utterance> near(Stretch stretch, List<Utterance> heard) {
@@ -54,28 +56,33 @@ public record SpeechDetector(
         return heard.stream().filter(u -> u.stretch().touches(wide)).toList();
     }
 
-    private Finding finding(SpokenRuns.Run run, List<Utterance> near, SpokenBy spokenBy) {
+    private Finding finding(Broadcast.Played played, List<Utterance> near, SpokenBy spokenBy) {
+        SpokenRuns.Run run = played.run();
         double own = spokenBy.share(run.utterances(), Agreement.SAME);
         double other = spokenBy.share(run.utterances(), Agreement.DIFFERENT);
         int turns = spokenBy.turns(near);
         return new Finding(
                 run.stretch(),
                 Strength.between(shortestMillis / 1000.0, 60, run.seconds()),
-                Math.min(1, run.speechProbability()),
-                reason(run, own, other, turns),
+                played.confidence() * Math.min(1, run.speechProbability()),
+                reason(played, own, other, turns),
                 List.of(
                         new Measure("seconds", run.seconds()),
                         new Measure("speech_probability", run.speechProbability()),
                         new Measure("level_decibels", run.loudestDecibels()),
                         new Measure("own_voice_share", own),
                         new Measure("other_voice_share", other),
-                        new Measure("voice_turns", turns)));
+                        new Measure("voice_turns", turns),
+                        new Measure("music_share", played.musicShare())));
     }
 
-    private static Text reason(SpokenRuns.Run run, double own, double other, int turns) {
+    private static Text reason(Broadcast.Played played, double own, double other, int turns) {
+        SpokenRuns.Run run = played.run();
         boolean areToldApart = run.utterances().stream().anyMatch(u -> u.examineeVoice() != null);
         String key = "incident.speech";
-        if (areToldApart && turns > 0) {
+        if (played.isBroadcast()) {
+            key += own > 0 ? ".music.own" : other > 0 ? ".music.other" : ".music";
+        } else if (areToldApart && turns > 0) {
             key += ".turns";
         } else if (own > 0) {
             key += ".own";
@@ -91,6 +98,7 @@ public record SpeechDetector(
                 Math.round(run.loudestDecibels()),
                 Math.round(100 * own),
                 Math.round(100 * other),
-                turns);
+                turns,
+                Math.round(100 * played.musicShare()));
     }
 }

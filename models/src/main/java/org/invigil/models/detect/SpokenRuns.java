@@ -3,6 +3,7 @@ package org.invigil.models.detect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.observation.Utterance;
 
@@ -14,6 +15,12 @@ import org.invigil.datasets.observation.Utterance;
 record SpokenRuns(long joinMillis) {
     /** In time order; never empty. */
     record Run(List<Utterance> utterances) {
+        /** One run of this and a later one, whatever the pause between them. */
+        Run and(Run later) {
+            return new Run(Stream.concat(utterances.stream(), later.utterances.stream())
+                    .toList());
+        }
+
         Stretch stretch() {
             long end = utterances.stream().mapToLong(Utterance::endMillis).max().orElseThrow();
             return new Stretch(utterances.get(0).startMillis(), end);

@@ -98,8 +98,12 @@ final class Glimpses {
      */
     record Alike(PossibleRepeat repeat, List<Glimpse> telling, float aside) {}
 
-    /** A picture and when it was shown, in attempt time. */
-    record Glimpse(long millis, Thumbnail thumbnail) {}
+    /**
+     * A picture and when it was shown, in attempt time.
+     *
+     * @param aside how much it differs from those shown some seconds beside its partner, 0..1
+     */
+    record Glimpse(long millis, Thumbnail thumbnail, float aside) {}
 
     /** One window that is alike at a lag. */
     private record Hit(int start, int end, int lag, float alike, float aside) {}
@@ -180,7 +184,7 @@ final class Glimpses {
                         && millis[step] < repeat.stretch().endMillis();
                 float difference = isInside ? difference(step, ASIDE_STEPS) : ABSENT;
                 if (isInside) {
-                    inside.add(new Glimpse(millis[step], thumbnails[step]));
+                    inside.add(new Glimpse(millis[step], thumbnails[step], Math.max(0, change(step, ASIDE_STEPS))));
                 }
                 movement += Math.max(0, difference);
                 pairs += difference < 0 ? 0 : 1;
@@ -222,8 +226,20 @@ final class Glimpses {
         steps.sort(Comparator.comparingDouble((Integer step) -> difference(step, hit.lag()) - aside(step, hit))
                 .thenComparingInt(step -> step));
         return steps.stream()
-                .map(step -> new Glimpse(millis[step], thumbnails[step]))
+                .map(step -> new Glimpse(millis[step], thumbnails[step], nearestAside(step, hit.lag())))
                 .toList();
+    }
+
+    /** 0 where neither is known: then it tells nothing. */
+    private float nearestAside(int step, int lag) {
+        float before = change(step, lag - ASIDE_STEPS);
+        float after = change(step, lag + ASIDE_STEPS);
+        return Math.max(0, before < 0 || after < 0 ? Math.max(before, after) : Math.min(before, after));
+    }
+
+    /** The same as {@link #difference} of the larger pictures, which frames are compared by. */
+    private float change(int later, int lag) {
+        return difference(later, lag) < 0 ? ABSENT : thumbnails[later].change(thumbnails[later - lag]);
     }
 
     private float aside(int step, Hit hit) {

@@ -13,8 +13,9 @@ import org.invigil.models.network.SpeechNetwork;
  * The sound of one segment and what the speech network says of it, as rows.
  *
  * @param probabilities of speech, one for each frame of the network
+ * @param power of the sound, see {@link Spectrogram}
  */
-record HeardSound(SegmentTask task, SoundTrack track, float[] probabilities) {
+record HeardSound(SegmentTask task, SoundTrack track, float[] probabilities, float[][] power) {
     private static final int SAMPLES_PER_SECOND = SoundTrack.RATE_HERTZ;
     private static final int FRAME_MILLIS = 1000 * SpeechNetwork.FRAME_SAMPLES / SAMPLES_PER_SECOND;
 
@@ -26,6 +27,8 @@ record HeardSound(SegmentTask task, SoundTrack track, float[] probabilities) {
         List<Sound> sounds = new ArrayList<>();
         List<Boolean> areDead = new ArrayList<>();
         float[] samples = track.samples();
+        int count = (samples.length + SAMPLES_PER_SECOND - 1) / SAMPLES_PER_SECOND;
+        Float[] steadyTones = SteadyTones.of(power, probabilities, count);
         for (int from = 0; from < samples.length; from += SAMPLES_PER_SECOND) {
             int to = Math.min(samples.length, from + SAMPLES_PER_SECOND);
             long second = from / SAMPLES_PER_SECOND * 1000L;
@@ -43,7 +46,8 @@ record HeardSound(SegmentTask task, SoundTrack track, float[] probabilities) {
                     task.stretch().startMillis() + second,
                     level,
                     probability,
-                    SoundMeter.kind(samples, from, to, level, probability)));
+                    SoundMeter.kind(samples, from, to, level, probability),
+                    steadyTones[from / SAMPLES_PER_SECOND]));
         }
         return DeadSeconds.marked(sounds, areDead);
     }
@@ -71,7 +75,7 @@ record HeardSound(SegmentTask task, SoundTrack track, float[] probabilities) {
 
     /** What the room's sound can be recognised by. */
     List<SoundMark> marks() {
-        return Landmarks.DEFAULT.find(track.samples()).stream()
+        return Landmarks.DEFAULT.find(power).stream()
                 .map(landmark -> new SoundMark(
                         task.examDay(),
                         task.examId(),

@@ -54,7 +54,8 @@ final class Hearing implements AutoCloseable {
                 task.toFileMillis(stretch.startMillis()),
                 task.toFileMillis(stretch.endMillis()),
                 MediaLimits.DEFAULT);
-        HeardSound sound = new HeardSound(task, track, speech.measure(EvenLevel.of(track.samples())));
+        HeardSound sound = new HeardSound(
+                task, track, speech.measure(EvenLevel.of(track.samples())), Spectrogram.of(track.samples()));
         List<Stretch> spoken = SpeechStretches.DEFAULT.find(sound.probabilities(), stretch.lengthMillis());
         List<Utterance> utterances = new ArrayList<>();
         List<Likeness> likenesses = new ArrayList<>();

@@ -54,7 +54,12 @@ public record Landmarks(float excess, int peaksPerBlock, int partners) {
      * @param samples 16 kHz mono, -1..1
      */
     public List<Landmark> find(float[] samples) {
-        List<Peak> peaks = strongest(peaks(excesses(Spectrogram.of(samples))));
+        return find(Spectrogram.of(samples));
+    }
+
+    /** @param power see {@link Spectrogram}; left as it is */
+    List<Landmark> find(float[][] power) {
+        List<Peak> peaks = strongest(peaks(excesses(power)));
         List<Landmark> landmarks = new ArrayList<>();
         for (int first = 0; first < peaks.size(); first++) {
             int found = 0;
@@ -83,17 +88,18 @@ public record Landmarks(float excess, int peaksPerBlock, int partners) {
         return new Landmark((first.frame() + 1L) * Spectrogram.FRAME_MILLIS, band << 12 | rise << 5 | distance);
     }
 
-    /** In place: what each band has over its running mean. Loud events raise the mean only slowly. */
+    /** What each band has over its running mean. Loud events raise the mean only slowly. */
     private static float[][] excesses(float[][] power) {
         float[] mean = power.length == 0 ? new float[0] : power[0].clone();
-        for (float[] frame : power) {
+        float[][] excesses = new float[power.length][mean.length];
+        for (int frame = 0; frame < power.length; frame++) {
             for (int band = LOWEST_BAND; band < HIGHEST_BAND; band++) {
-                float over = frame[band] - mean[band];
+                float over = power[frame][band] - mean[band];
                 mean[band] += MEAN_WEIGHT * over;
-                frame[band] = over;
+                excesses[frame][band] = over;
             }
         }
-        return power;
+        return excesses;
     }
 
     private List<Peak> peaks(float[][] excesses) {

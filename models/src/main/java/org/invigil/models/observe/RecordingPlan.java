@@ -166,6 +166,13 @@ public record RecordingPlan(Recording recording, List<SegmentTask> segments, Lis
             if (planned.kind() == RecordingKind.WEBCAM && !media.hasVideo()) {
                 problems.add(problem(ProblemKind.NO_PICTURE, new Stretch(0, window), "observe.no_picture"));
             }
+            long pictures = media.streams().stream()
+                    .filter(s -> s.kind().equals("video"))
+                    .count();
+            if (planned.kind() == RecordingKind.WEBCAM && pictures > 1) {
+                problems.add(problem(
+                        ProblemKind.PICTURES_UNSEEN, new Stretch(0, window), "observe.pictures_unseen", pictures));
+            }
             if (planned.kind() == RecordingKind.MICROPHONE && !media.hasAudio()) {
                 problems.add(problem(ProblemKind.NO_SOUND, new Stretch(0, window), "observe.no_sound"));
             }

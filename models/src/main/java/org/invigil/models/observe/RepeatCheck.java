@@ -2,6 +2,7 @@ package org.invigil.models.observe;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.invigil.datasets.Stretch;
@@ -59,12 +60,16 @@ final class RepeatCheck {
     /** So many chunks that differ end a stretch. */
     private static final int MOST_DIFFERENT = 2;
 
+    /** A stretch that grows and still differs costs some seconds, not hundredths of one. */
+    private static final int GROWN_IN_VAIN = 2;
+
     private static final float UNKNOWN = Float.NaN;
 
     private final MediaFile file;
     private final SegmentTask task;
     private final LookingSettings looking;
     private final HeldPictures pictures;
+    private int inVain;
 
     RepeatCheck(MediaFile file, SegmentTask task, LookingSettings looking, HeldPictures pictures) {
         this.file = file;
@@ -110,7 +115,6 @@ final class RepeatCheck {
     /** Those of the pairs that are the same, without overlap. */
     List<ShownBefore> confirmed(List<Glimpses.Alike> possible) {
         List<ShownBefore> confirmed = new ArrayList<>();
-        int inVain = 0;
         for (Glimpses.Alike alike : possible) {
             long millis = confirmed.stream()
                     .mapToLong(shown -> shown.stretch().lengthMillis())
@@ -118,7 +122,8 @@ final class RepeatCheck {
             if (inVain < looking.repeat().mostInVain()
                     && millis < looking.repeat().mostMillis()
                     && isNew(alike.repeat(), confirmed)) {
-                Optional<ShownBefore> same = confirmIfReadable(alike);
+                Optional<ShownBefore> same =
+                        confirmIfReadable(alike).map(shown -> fromTheSecondShowing(shown, possible));
                 same.ifPresent(confirmed::add);
                 inVain += same.isPresent() ? 0 : 1;
             }
@@ -134,6 +139,25 @@ final class RepeatCheck {
         return confirmed.stream()
                 .noneMatch(known -> 2 * known.stretch().overlapMillis(repeat.stretch())
                         > repeat.stretch().lengthMillis());
+    }
+
+    /**
+     * A film that is played again and again is the same at every multiple of its length as well, but only after so many
+     * rounds: of two lags the one that begins earlier says more.
+     */
+    private ShownBefore fromTheSecondShowing(ShownBefore shown, List<Glimpses.Alike> possible) {
+        return possible.stream()
+                .filter(other -> other.repeat().lagMillis() < shown.lagMillis() - OFF_MILLIS
+                        && other.repeat().stretch().touches(shown.stretch())
+                        && other.repeat().stretch().startMillis()
+                                < shown.stretch().startMillis() - SHORTEST_MILLIS)
+                .min(Comparator.comparingLong((Glimpses.Alike other) ->
+                                other.repeat().stretch().startMillis())
+                        .thenComparingLong(other -> other.repeat().lagMillis()))
+                .flatMap(this::confirmIfReadable)
+                .filter(other ->
+                        other.stretch().lengthMillis() > shown.stretch().lengthMillis())
+                .orElse(shown);
     }
 
     /** What cannot be decoded cannot be compared; that it cannot is its own segment's problem. */
@@ -160,7 +184,9 @@ final class RepeatCheck {
         }
         for (Glimpses.Glimpse glimpse : telling) {
             Optional<ShownBefore> same = compare(around(glimpse.millis()), lag);
-            if (same.isPresent() && moves(same.get())) {
+            if (same.isPresent()
+                    && moves(same.get())
+                    && same.get().share() <= looking.repeat().likely()) {
                 return grownIfSame(same.get());
             }
         }
@@ -173,7 +199,7 @@ final class RepeatCheck {
         Strip earlier =
                 strip(new Stretch(Math.max(0, about - OFF_MILLIS), Math.max(0, about + OFF_MILLIS)), FINE_STEP_MILLIS);
         Optional<Long> lag = Optional.empty();
-        float best = looking.repeat().same() * alike.aside();
+        float best = looking.repeat().likely() * glimpse.aside();
         for (int i = 0; i < earlier.millis().size(); i++) {
             float difference = glimpse.thumbnail().change(earlier.thumbnails().get(i));
             if (difference <= best) {
@@ -189,12 +215,15 @@ final class RepeatCheck {
     }
 
     private Optional<ShownBefore> grownIfSame(ShownBefore shown) throws MediaException {
-        if (shown.share() > looking.repeat().same()) {
-            return Optional.empty();
-        }
         ShownBefore grown = grown(shown);
-        boolean isSame = moves(grown) && grown.share() <= looking.repeat().same();
-        return isSame && grown.stretch().lengthMillis() >= SHORTEST_MILLIS ? Optional.of(grown) : Optional.empty();
+        long length = grown.stretch().lengthMillis();
+        boolean isSame =
+                length >= SHORTEST_MILLIS && grown.share() <= looking.repeat().same(length);
+        if (isSame && moves(grown)) {
+            return Optional.of(grown);
+        }
+        inVain += GROWN_IN_VAIN;
+        return Optional.empty();
     }
 
     private Stretch around(long centre) {
@@ -312,7 +341,7 @@ final class RepeatCheck {
                 if (!Float.isNaN(movement)) {
                     grown.movements().add(movement);
                 }
-                edge = at + chunkMillis;
+                edge = chunkMillis > 0 ? chunk.endMillis() : chunk.startMillis();
                 different = 0;
             } else {
                 different++;

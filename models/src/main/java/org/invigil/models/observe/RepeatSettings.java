@@ -12,10 +12,28 @@ import java.io.Serializable;
  * @param mostInVain pairs of stretches of one segment that may turn out to differ before no others are compared; each
  *     costs some hundredths of a second
  * @param mostMillis of repetition that is confirmed in one segment before no others are compared: a second of it costs
- *     as much as three of looking, and one repetition is reason enough to look
+ *     as much as three of looking, and two minutes of it are reason enough to look
+ * @param likely share of the shifted difference up to which single pictures and the first seconds may be the same: one
+ *     pair is as far apart as its noise, which says little, 0..1
  * @param same share of the shifted difference up to which frames are the same, 0..1
+ * @param longMillis from this length on chance comes less near, and noise may be more of what moves
+ * @param sameInLong the same share for stretches of that length, 0..1
  */
-public record RepeatSettings(float alike, float movement, int mostInVain, long mostMillis, float same)
+public record RepeatSettings(
+        float alike,
+        float movement,
+        int mostInVain,
+        long mostMillis,
+        float likely,
+        float same,
+        long longMillis,
+        float sameInLong)
         implements Serializable {
-    public static final RepeatSettings DEFAULT = new RepeatSettings(0.38f, 0.003f, 2, 40_000, 0.25f);
+    public static final RepeatSettings DEFAULT =
+            new RepeatSettings(0.38f, 0.003f, 6, 120_000, 0.4f, 0.25f, 20_000, 0.35f);
+
+    /** Share up to which stretches of that length are the same, 0..1. */
+    public float same(long lengthMillis) {
+        return lengthMillis >= longMillis ? sameInLong : same;
+    }
 }

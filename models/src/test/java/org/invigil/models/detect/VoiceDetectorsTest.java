@@ -1,11 +1,13 @@
 package org.invigil.models.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.invigil.datasets.Stretch;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.observation.ExamineeVoice;
@@ -184,5 +186,65 @@ class VoiceDetectorsTest {
                         List.of(),
                         List.of(),
                         Map.of()));
+    }
+
+    @Test
+    void speechWithMusicInItsPausesIsOneIncidentThatCountsHalf() {
+        says(60, 70, null).says(90, 100, null).says(300, 310, null);
+        List<Finding> found = speechBeside(music(30, 130, 0.8f));
+        assertThat(found).extracting(f -> f.reason().key()).containsExactly("incident.speech.music", "incident.speech");
+        assertThat(found.get(0).stretch()).isEqualTo(new Stretch(60_000, 100_000));
+        assertThat(found.get(0).confidence()).isCloseTo(found.get(1).confidence() / 2, within(1e-9));
+    }
+
+    @Test
+    void aFewSecondsOfMusicAreNoBroadcast() {
+        says(60, 70, null).says(90, 100, null);
+        assertThat(speechBeside(music(72, 80, 0.8f))).hasSize(2);
+        assertThat(speechBeside(music(30, 130, 0.4f))).hasSize(2);
+        assertThat(speechBeside(List.of())).hasSize(2);
+    }
+
+    @Test
+    void consentToCompareVoicesMovesNoConfidenceBesideMusicEither() {
+        double told =
+                says(60, 70, OWN).speechBeside(music(30, 100, 0.8f)).get(0).confidence();
+        utterances.clear();
+        assertThat(says(60, 70, null).speechBeside(music(30, 100, 0.8f)).get(0).confidence())
+                .isEqualTo(told);
+    }
+
+    @Test
+    void anotherVoiceBesideMusicSaysSo() {
+        says(0, 4, OWN).says(60, 70, FAR);
+        AttemptView view = view(music(30, 100, 0.8f));
+        assertThat(Thresholds.DEFAULT.otherVoice().detect(view))
+                .extracting(f -> f.reason().key())
+                .containsExactly("incident.other_voice.music.with_one_face");
+    }
+
+    private List<Finding> speechBeside(List<Sound> sounds) {
+        return Thresholds.DEFAULT.speech().detect(view(sounds));
+    }
+
+    private AttemptView view(List<Sound> sounds) {
+        return new AttemptView(
+                DrawnAttempt.attempt(400_000), List.of(), sounds, utterances, List.of(), List.of(), Map.of());
+    }
+
+    /** Ten minutes of a room, with steady tones in some seconds of it. */
+    private static List<Sound> music(int fromSecond, int toSecond, float tones) {
+        return LongStream.range(0, 400)
+                .mapToObj(second -> new Sound(
+                        "2026-11-20",
+                        "EX1",
+                        "a1",
+                        "w",
+                        1_000 * second,
+                        -30,
+                        0,
+                        SoundKind.CHANGING_NOISE,
+                        second >= fromSecond && second < toSecond ? tones : 0.1f))
+                .toList();
     }
 }

@@ -44,7 +44,8 @@ class DeadSecondsTest {
         SegmentTask task = new SegmentTask(
                 "d", "e", "a", "m", RecordingKind.MICROPHONE, stretch, 0, null, false, true, false, List.of());
         float[] silent = new float[sound.length / SpeechNetwork.FRAME_SAMPLES + 1];
-        List<Sound> seconds = new HeardSound(task, new SoundTrack(0, sound, List.of()), silent).seconds();
+        List<Sound> seconds =
+                new HeardSound(task, new SoundTrack(0, sound, List.of()), silent, Spectrogram.of(sound)).seconds();
         StringBuilder drawn = new StringBuilder();
         seconds.forEach(second -> drawn.append(second.kind() == SoundKind.NO_SIGNAL ? 'x' : 'o'));
         return drawn.toString();

@@ -121,6 +121,14 @@ class RecordingPlanTest {
     }
 
     @Test
+    void aSecondVideoStreamIsNotLookedAtAndListed() {
+        RecordingPlan plan =
+                plan(MINUTE, RecordingKind.WEBCAM, 0, media(MINUTE, List.of(), VIDEO, VIDEO, AUDIO, AUDIO));
+        assertThat(plan.segments()).hasSize(1).allMatch(task -> task.hasSound() && task.hasPicture());
+        assertThat(plan.problems()).extracting(Problem::what).containsExactly(ProblemKind.PICTURES_UNSEEN);
+    }
+
+    @Test
     void aSnapshotStandsForAWhileAndOneFromBeforeTheStartForNothing() {
         ProbedMedia still = media(0, List.of(), VIDEO);
         assertThat(stretches(plan(MINUTE, RecordingKind.SNAPSHOT, 5_000, still)))
