@@ -55,8 +55,8 @@ class S3NightTest {
             assertThat(remote.printed()).doesNotContain(LocalS3.SECRET);
             assertThat(filesWith(LocalS3.SECRET)).isEmpty();
 
-            var evidence = there.run(
-                    "evidence", "--attempt", "at-0", "--from", "5", "--to", "14", "--captures", address);
+            var evidence =
+                    there.run("evidence", "--attempt", "at-0", "--from", "5", "--to", "14", "--captures", address);
             assertThat(evidence.exitCode()).describedAs(evidence.printed()).isZero();
             var retained = there.run("retain", "--today", "2099-01-01", "--apply", "--captures", address);
             assertThat(retained.exitCode()).describedAs(retained.printed()).isZero();
@@ -72,7 +72,8 @@ class S3NightTest {
             return files.filter(Files::isRegularFile)
                     .filter(file -> {
                         try {
-                            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(word);
+                            return Files.readString(file, StandardCharsets.ISO_8859_1)
+                                    .contains(word);
                         } catch (IOException e) {
                             return false;
                         }

@@ -364,8 +364,7 @@ public final class HadoopCaptureFiles implements ErasableFiles, Serializable {
 
     private FileStatus object(String path) throws IOException {
         String normal = CapturePath.normal(path);
-        FileStatus found =
-                isListed ? listed(normal) : status(step(new Path(folder), normal, path), path);
+        FileStatus found = isListed ? listed(normal) : status(step(new Path(folder), normal, path), path);
         if (found == null) {
             throw new NoSuchFileException(path);
         }

@@ -216,7 +216,8 @@ final class PlanParts {
         copies.insidePaths(out).forEach(path -> weighing.add("copies", path));
         for (PlannedCaptures planned : captures) {
             CapturesPlace folder = planned.place();
-            folder.path().ifPresentOrElse(
+            folder.path()
+                    .ifPresentOrElse(
                             path -> planned.removal()
                                     .files()
                                     .forEach(file -> weighing.add("captures", path.resolve(file))),
@@ -268,8 +269,8 @@ final class PlanParts {
             CaptureFolders.unnamed(folder, planned.removal())
                     .forEach(file -> byHand.add(new ByHand("unnamed", "", "", file)));
             CaptureFolders.keepers(folder, planned.removal())
-                    .forEach(keeper -> byHand.add(new ByHand(
-                            keeper.kind().name().toLowerCase(Locale.ROOT), "", "", keeper.where())));
+                    .forEach(keeper -> byHand.add(
+                            new ByHand(keeper.kind().name().toLowerCase(Locale.ROOT), "", "", keeper.where())));
         }
         return byHand;
     }

@@ -82,7 +82,8 @@ public final class Deletions {
      *
      * @throws InputException if nothing is known of the person, or a hold keeps one of their attempts
      */
-    public Outlook planErasure(RetentionRule rule, String examineeId, List<CapturesPlace> folders, Weighing.Depth depth) {
+    public Outlook planErasure(
+            RetentionRule rule, String examineeId, List<CapturesPlace> folders, Weighing.Depth depth) {
         Map<CapturesPlace, Text> refused = new LinkedHashMap<>();
         return planned(rule, folders, refused, (inputs, remove) -> {
             DeletionPlan plan =
@@ -119,7 +120,8 @@ public final class Deletions {
         });
     }
 
-    private static Map<CapturesPlace, CapturedRows> captures(List<CapturesPlace> folders, Map<CapturesPlace, Text> refused) {
+    private static Map<CapturesPlace, CapturedRows> captures(
+            List<CapturesPlace> folders, Map<CapturesPlace, Text> refused) {
         Map<CapturesPlace, CapturedRows> captures = new LinkedHashMap<>();
         for (CapturesPlace folder : folders) {
             try {

@@ -66,15 +66,19 @@ public final class LocalS3 implements RemoteStorage {
         settings.put(prefix + "attempts.maximum", "1");
         settings.put(prefix + "retry.limit", "2");
         settings.put(prefix + "retry.interval", "50ms");
-        settings.put(prefix + "security.credential.provider.path", "localjceks://file" + credentials.toUri().getPath());
+        settings.put(
+                prefix + "security.credential.provider.path",
+                "localjceks://file" + credentials.toUri().getPath());
         return settings;
     }
 
     private static Path credentials(Path store, String id, String secret) throws IOException {
         Configuration settings = new Configuration();
         settings.set(
-                CredentialProviderFactory.CREDENTIAL_PROVIDER_PATH, "localjceks://file" + store.toUri().getPath());
-        CredentialProvider provider = CredentialProviderFactory.getProviders(settings).get(0);
+                CredentialProviderFactory.CREDENTIAL_PROVIDER_PATH,
+                "localjceks://file" + store.toUri().getPath());
+        CredentialProvider provider =
+                CredentialProviderFactory.getProviders(settings).get(0);
         provider.createCredentialEntry("fs.s3a.access.key", id.toCharArray());
         provider.createCredentialEntry("fs.s3a.secret.key", secret.toCharArray());
         provider.flush();

@@ -43,7 +43,8 @@ class HdfsDeletionTest extends RemoteDeletionTest {
 
         DeletionPlan plan = carryOut(stored);
 
-        assertThat(hdfs.files().exists(hdfs.files().getTrashRoot(path(manifest)))).isFalse();
+        assertThat(hdfs.files().exists(hdfs.files().getTrashRoot(path(manifest))))
+                .isFalse();
         assertThat(hdfs.files().getFileStatus(path(manifest)).getPermission()).isEqualTo(new FsPermission("640"));
         assertThat(plan.byHand()).noneMatch(copy -> copy.what().equals("snapshot"));
     }

@@ -48,7 +48,9 @@ abstract class RemoteDeletionTest {
     }
 
     static DeletionPlan carryOut(StoredExams stored) {
-        return new Deletion(stored.out, stored.keys, NO_TABLES).carryOut(stored.plan(OVER)).plan();
+        return new Deletion(stored.out, stored.keys, NO_TABLES)
+                .carryOut(stored.plan(OVER))
+                .plan();
     }
 
     private static List<DeletionPlan.Amount> amounts(DeletionPlan plan, String what) {
