@@ -38,7 +38,7 @@ class CoursePageTest {
 
     private static String render(CourseReport report) throws IOException {
         StringWriter page = new StringWriter();
-        new CoursePage(report, Map.of(), Map.of(), "0a1b", CoursePage.Revision.FIRST).write(page);
+        new CoursePage(report, Map.of(), Map.of(), Map.of(), "0a1b", CoursePage.Revision.FIRST).write(page);
         return page.toString();
     }
 
