@@ -77,8 +77,12 @@ public record AttemptSection(
             String minutes,
             String priority) {}
 
-    /** One contribution to the suspicion. */
-    public record Reason(Word sentence, Word points) {}
+    /**
+     * One contribution to the suspicion.
+     *
+     * @param alone the same without other attempts' ids, for the file of one; null where it names none
+     */
+    public record Reason(Word sentence, Word alone, Word points) {}
 
     /** All incidents of one kind. */
     public record KindBlock(Word name, Word about, Word falseCauses, List<IncidentCard> incidents) {}

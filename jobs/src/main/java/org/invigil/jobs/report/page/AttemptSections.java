@@ -151,11 +151,15 @@ final class AttemptSections {
         for (Contribution contribution : Reasons.inOrder(ranked)) {
             reasons.add(new AttemptSection.Reason(
                     words.say(texts -> Reasons.sentence(contribution, texts)),
+                    contribution.partners().isEmpty()
+                            ? null
+                            : words.say(texts -> Reasons.name(contribution.what(), texts) + " ("
+                                    + contribution.partners().size() + ")"),
                     words.say("report.attempt.points", Reasons.decimal(contribution.points()))));
         }
         if (reasons.isEmpty()) {
             reasons.add(new AttemptSection.Reason(
-                    words.say(texts -> Reasons.of(ranked, texts).get(0)), null));
+                    words.say(texts -> Reasons.of(ranked, texts).get(0)), null, null));
         }
         return reasons;
     }

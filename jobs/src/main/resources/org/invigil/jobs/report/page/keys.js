@@ -57,11 +57,15 @@
     return document.activeElement.closest('article.attempt') && invigil.judging.target(document.activeElement);
   }
 
+  // The reason that is written right after something was missed is about the attempt.
+  var justMissed = null;
+
   function judge(verdict) {
     return function () {
       var target = verdict === 'missed' && here() ? here().closest('article').querySelector('.judge-attempt') : here();
       if (target) {
         invigil.judging.judge(target, verdict);
+        justMissed = verdict === 'missed' ? target : null;
       }
     };
   }
@@ -87,8 +91,9 @@
       }
     },
     r: function () {
-      if (here()) {
-        here().querySelector(':scope > .judging textarea').focus();
+      var target = justMissed || here();
+      if (target) {
+        target.querySelector(':scope > .judging textarea').focus();
       }
     },
     g: invigil.does.next,
@@ -108,6 +113,9 @@
     var act = Object.prototype.hasOwnProperty.call(keys, event.key) && keys[event.key];
     if (act) {
       event.preventDefault();
+      if (event.key !== 'r') {
+        justMissed = null;
+      }
       act();
     }
   });
