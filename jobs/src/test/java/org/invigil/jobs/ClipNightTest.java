@@ -53,16 +53,16 @@ class ClipNightTest {
                 "attempts.csv",
                 "attempt_id,exam_id,examinee_id,examinee_name,started_at,ended_at,recording_consent,biometric_consent,"
                         + "accommodations",
-                "camera,EX1,p1,One,2026-11-20T10:00:05+02:00,2026-11-20T10:00:26+02:00,yes,no,",
-                "voice,EX1,p2,Two,2026-11-20T10:00:00+02:00,2026-11-20T10:00:26+02:00,yes,no,",
-                "tile,EX1,p3,Three,2026-11-20T10:00:00+02:00,2026-11-20T10:00:26+02:00,yes,no,");
+                "at-film,EX1,person-1,Nobody Real 1,2026-11-20T10:00:05+02:00,2026-11-20T10:00:26+02:00,yes,no,",
+                "at-mic,EX1,person-2,Nobody Real 2,2026-11-20T10:00:00+02:00,2026-11-20T10:00:26+02:00,yes,no,",
+                "at-tile,EX1,person-3,Nobody Real 3,2026-11-20T10:00:00+02:00,2026-11-20T10:00:26+02:00,yes,no,");
         write(
                 captures,
                 "recordings.csv",
                 "attempt_id,kind,file,started_at,crop",
-                "camera,webcam,media/film.webm,2026-11-20T10:00:00+02:00,",
-                "voice,microphone,media/voice.wav,2026-11-20T10:00:00+02:00,",
-                "tile,webcam,media/film.webm,2026-11-20T10:00:00+02:00,\"0,0,320,480\"");
+                "at-film,webcam,media/film.webm,2026-11-20T10:00:00+02:00,",
+                "at-mic,microphone,media/voice.wav,2026-11-20T10:00:00+02:00,",
+                "at-tile,webcam,media/film.webm,2026-11-20T10:00:00+02:00,\"0,0,320,480\"");
         float[] sound = new float[26 * RATE];
         for (int i = 0; i < sound.length; i++) {
             sound[i] = (float) (0.002 * Math.sin(i * i % 977));
@@ -126,7 +126,7 @@ class ClipNightTest {
         assertThat(sounds)
                 .as("of a recording that others share too nothing is heard")
                 .isNotEmpty()
-                .allMatch(name -> name.matches("(camera|voice)/\\d{3}-speech-\\d+s-sound\\.webm"));
+                .allMatch(name -> name.matches("(at-film|at-mic)/\\d{3}-speech-\\d+s-sound\\.webm"));
         Path ofCamera = evidence.resolve(sounds.get(0));
         assertThat(codecs(ofCamera)).containsExactly("opus");
         assertThat(MediaProbe.probe(new MediaFile(ofCamera, "clip"), MediaLimits.DEFAULT)
@@ -140,13 +140,13 @@ class ClipNightTest {
 
         out.run("rank", "--captures", captures.toString(), "--clips", "video");
         assertThat(clips(evidence))
-                .anyMatch(name -> name.matches("camera/\\d{3}-speech-\\d+s-film\\.webm"))
-                .anyMatch(name -> name.matches("voice/\\d{3}-speech-\\d+s-sound\\.webm"))
-                .filteredOn(name -> name.startsWith("tile/"))
+                .anyMatch(name -> name.matches("at-film/\\d{3}-speech-\\d+s-film\\.webm"))
+                .anyMatch(name -> name.matches("at-mic/\\d{3}-speech-\\d+s-sound\\.webm"))
+                .filteredOn(name -> name.startsWith("at-tile/"))
                 .allSatisfy(name ->
                         assertThat(codecs(evidence.resolve(name))).as(name).containsExactly("vp8"));
         Path film = evidence.resolve(clips(evidence).stream()
-                .filter(name -> name.startsWith("camera/"))
+                .filter(name -> name.startsWith("at-film/"))
                 .findFirst()
                 .orElseThrow());
         assertThat(codecs(film)).containsExactly("opus", "vp8");
@@ -167,13 +167,13 @@ class ClipNightTest {
     /** Others may be heard: the examinee's file says what there is, and holds it where somebody has listened. */
     private static void handOut(NightOut out) throws IOException {
         Path to = folder.resolve("file");
-        Path file = to.resolve("file-camera");
-        out.run("file", "--attempt", "camera", "--to", to.toString());
+        Path file = to.resolve("file-at-film");
+        out.run("file", "--attempt", "at-film", "--to", to.toString());
         assertThat(clips(file)).isEmpty();
         assertThat(Files.readString(file.resolve("file.html")))
                 .contains("You may ask for them")
                 .doesNotContain("<video");
-        out.run("file", "--attempt", "camera", "--to", to.toString(), "--with-clips");
+        out.run("file", "--attempt", "at-film", "--to", to.toString(), "--with-clips");
         assertThat(clips(file)).isNotEmpty().allMatch(name -> name.startsWith("clips/"));
         assertThat(Files.readString(file.resolve("file.html")))
                 .contains("do not pass them on", "<video controls preload=\"metadata\" src=\"clips/");
