@@ -15,6 +15,7 @@ import org.invigil.datasets.incident.Cohort;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.jobs.report.Baseline;
+import org.invigil.jobs.report.EvidenceClip;
 import org.invigil.jobs.report.EvidenceMoment;
 import org.invigil.jobs.report.IdentitySummary;
 import org.invigil.jobs.report.IdentitySummaryBuilder;
@@ -38,6 +39,7 @@ import org.invigil.models.detect.Thresholds;
  *
  * @param ranked null for an attempt without a place in the ranking
  * @param moments one for each incident, its members null where there is nothing to cut
+ * @param clips one for each incident, its members null where there is nothing to cut
  * @param heard one for each incident
  * @param identity null for an attempt that was not admitted
  */
@@ -46,6 +48,7 @@ public record AttemptPortrait(
         RankedAttempt ranked,
         List<Incident> incidents,
         List<EvidenceMoment> moments,
+        List<EvidenceClip> clips,
         List<IncidentLevels> heard,
         List<Problem> problems,
         List<Recording> recordings,
@@ -70,6 +73,7 @@ public record AttemptPortrait(
             return Optional.empty();
         }
         List<EvidenceMoment> moments = new ArrayList<>();
+        List<EvidenceClip> clips = new ArrayList<>();
         List<IncidentLevels> heard = new ArrayList<>();
         for (Incident incident : sorter.incidents) {
             long window = sorter.attempt.window().lengthMillis();
@@ -77,12 +81,15 @@ public record AttemptPortrait(
                     .orElse(IncidentLevels.NONE));
             moments.add(
                     view.flatMap(v -> EvidenceMoment.find(incident, v.looks())).orElse(null));
+            clips.add(view.flatMap(v -> EvidenceClip.find(incident, v.looks(), v.sounds(), v.attempt()))
+                    .orElse(null));
         }
         return Optional.of(new AttemptPortrait(
                 sorter.attempt,
                 sorter.ranked,
                 sorter.incidents,
                 moments,
+                clips,
                 heard,
                 Stream.concat(sorter.problems.stream(), view.stream().flatMap(v -> PictureFindings.of(v).stream()))
                         .toList(),
@@ -129,7 +136,7 @@ public record AttemptPortrait(
         }
         List<ReportedIncident> reported = new ArrayList<>();
         for (int i = 0; i < incidents.size(); i++) {
-            reported.add(new ReportedIncident(incidents.get(i), moments.get(i), heard.get(i)));
+            reported.add(new ReportedIncident(incidents.get(i), moments.get(i), heard.get(i), clips.get(i)));
         }
         return Optional.of(new ReportedAttempt(
                 attempt, ranked, reported, problems, recordings, timeline, identity, baselines(cohorts)));

@@ -14,13 +14,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.report.Clips;
 import org.invigil.models.detect.Thresholds;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.rank.CourseWeights;
 import org.invigil.models.rank.RankingWeights;
 
 /** Everything that can be set, read once at the edge and written beside the results. */
-public record Settings(LookingSettings looking, Thresholds thresholds, CourseWeights weights, Likenesses likenesses) {
+public record Settings(
+        LookingSettings looking, Thresholds thresholds, CourseWeights weights, Likenesses likenesses, Clips clips) {
     /** How long likenesses of faces and voices live. */
     public enum Likenesses {
         /** Deleted as soon as the exam's comparisons are done. */
@@ -29,8 +31,8 @@ public record Settings(LookingSettings looking, Thresholds thresholds, CourseWei
         KEPT
     }
 
-    public static final Settings DEFAULT =
-            new Settings(LookingSettings.DEFAULT, Thresholds.DEFAULT, CourseWeights.DEFAULT, Likenesses.DELETED);
+    public static final Settings DEFAULT = new Settings(
+            LookingSettings.DEFAULT, Thresholds.DEFAULT, CourseWeights.DEFAULT, Likenesses.DELETED, Clips.NONE);
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
@@ -44,6 +46,11 @@ public record Settings(LookingSettings looking, Thresholds thresholds, CourseWei
     /** A file of a calibration holds these beside where they come from, one of them a file. */
     private static final Map<Class<?>, String> CALIBRATED =
             Map.of(Thresholds.class, "thresholds", RankingWeights.class, "weights");
+
+    /** The same, with other clips. */
+    public Settings with(Clips others) {
+        return new Settings(looking, thresholds, weights, likenesses, others);
+    }
 
     /**
      * Reads settings.

@@ -37,6 +37,7 @@ import org.invigil.jobs.report.Processing;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.files.AttemptInReports;
 import org.invigil.jobs.report.files.ExamineeFileWriter;
+import org.invigil.jobs.report.files.ExamineeFileWriter.Handing;
 import org.invigil.jobs.report.files.FolderName;
 import org.invigil.jobs.report.page.ProcessingPage;
 import org.invigil.jobs.retention.HandedOut;
@@ -72,9 +73,10 @@ public final class WriteExamineeFile {
      *
      * @param language of the page; the exam's own where it is empty
      * @param to folder that the file's own folder is made in
+     * @param clips whether they go into the file
      * @return the folder of the file
      */
-    public Path write(Attempt attempt, Optional<Language> language, Path to) {
+    public Path write(Attempt attempt, Optional<Language> language, Path to, Handing clips) {
         String attemptId = attempt.attemptId();
         ExamKey exam = new ExamKey(attempt.examDay(), attempt.examId());
         List<AttemptPair> pairs = stored.tables()
@@ -101,7 +103,12 @@ public final class WriteExamineeFile {
                             ExamineeFileWriter.folder(to, file),
                             Instant.now());
             return ExamineeFileWriter.write(
-                    to, file, reports.pictures(), data, ProcessingPage.html(processing, file.language()));
+                    to,
+                    file,
+                    reports.pictures(),
+                    new ExamineeFileWriter.Clips(reports.clips(), clips),
+                    data,
+                    ProcessingPage.html(processing, file.language()));
         } catch (IOException e) {
             throw FileTrouble.of(to, e);
         }

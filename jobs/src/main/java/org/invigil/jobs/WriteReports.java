@@ -47,7 +47,8 @@ import org.invigil.models.detect.Thresholds;
 import org.invigil.models.rank.RankingWeights;
 
 /**
- * Writes the report of each course and the exam office's morning page; stills are cut last, if recordings are there.
+ * Writes the report of each course and the exam office's morning page; stills and clips are cut last, if recordings are
+ * there.
  */
 public final class WriteReports implements Job {
     /** Named in every report; raised with the product. */
@@ -93,7 +94,7 @@ public final class WriteReports implements Job {
                         Collectors.groupingBy(
                                 portrait -> portrait.attempt().courseId(), TreeMap::new, Collectors.toList())));
         EvidenceSource evidence = night.captures()
-                .<EvidenceSource>map(captures -> new RecordingStills(captures, night.isolation()))
+                .<EvidenceSource>map(captures -> new RecordedEvidence(captures, night.isolation()))
                 .orElse(EvidenceSource.none());
         long written = 0;
         for (Map.Entry<String, Map<String, List<AttemptPortrait>>> day : days.entrySet()) {
@@ -256,6 +257,7 @@ public final class WriteReports implements Job {
                 settings.looking().version(),
                 settings.thresholds().detectors().stream().map(Detector::kind).toList(),
                 Provenance.Comparison.COMPARED,
+                settings.clips(),
                 List.of(
                         Text.of("rank.rule.sum"),
                         Text.of("rank.rule.hours"),

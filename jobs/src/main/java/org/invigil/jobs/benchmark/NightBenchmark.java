@@ -108,7 +108,7 @@ final class NightBenchmark implements Callable<Integer> {
                     folder.resolve("keys.p12"),
                     master,
                     Decoders.Isolation.CHILD_PROCESS,
-                    new Settings(settings, usual.thresholds(), usual.weights(), usual.likenesses()),
+                    new Settings(settings, usual.thresholds(), usual.weights(), usual.likenesses(), usual.clips()),
                     Texts.in(Language.EN))) {
                 runner.nights(List.of(new LocalPlace(captures)));
             }

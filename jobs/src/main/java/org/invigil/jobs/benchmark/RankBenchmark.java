@@ -68,7 +68,7 @@ final class RankBenchmark implements Callable<Integer> {
         }
         try (NightCosts.Meter ranking = NightCosts.start();
                 NightRunner runner = open()) {
-            runner.rank(Optional.of(DAY), Optional.empty());
+            runner.rank(Optional.of(DAY), Optional.empty(), Optional.empty());
             tell("incidents, pairs, ranking, reports", ranking.costs());
         }
         return 0;

@@ -71,7 +71,8 @@ public final class PromoteCalibration {
                         Settings.DEFAULT.looking(),
                         stored.thresholds(),
                         new CourseWeights(stored.weights(), Map.of()),
-                        Settings.DEFAULT.likenesses()));
+                        Settings.DEFAULT.likenesses(),
+                        Settings.DEFAULT.clips()));
         CalibrationFolder.write(stored.folder().resolve("moves.csv"), movesCsv(moves));
         Path changes = PromotedSettings.folder(out).resolve(CHANGES);
         String entry = entry(calibration, approvedBy, at, moves);

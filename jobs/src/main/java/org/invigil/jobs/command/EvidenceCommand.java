@@ -16,6 +16,7 @@ import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.Registrar;
+import org.invigil.datasets.recording.ClipCutter;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.captures.CapturesPlace;
@@ -54,6 +55,9 @@ final class EvidenceCommand implements Callable<Integer> {
     @Option(names = "--every", paramLabel = "S", descriptionKey = "cli.option.evidence_every")
     private Double every;
 
+    @Option(names = "--with-sound", descriptionKey = "cli.option.evidence_with_sound")
+    private boolean withSound;
+
     @Option(names = "--folder", paramLabel = "DIR", descriptionKey = "cli.option.evidence_folder")
     private Path folder;
 
@@ -87,8 +91,12 @@ final class EvidenceCommand implements Callable<Integer> {
             AskedStretch asked = AskedStretch.of(day, attempt, from, to);
             Path target = folder != null ? folder.toAbsolutePath() : StretchFolder.of(results.reports(), day, asked);
             double seconds = every != null ? every : CutStretch.usualEvery(asked.stretch());
-            CutStretch.Cut cut =
-                    new CutStretch(files, isolation, common.texts()).cut(asked, seconds, observed(asked), target);
+            CutStretch.Cut cut = new CutStretch(
+                            files,
+                            isolation,
+                            common.texts(),
+                            withSound ? ClipCutter.Content.FILM_WITH_SOUND : ClipCutter.Content.FILM)
+                    .cut(asked, seconds, observed(asked), target);
             cut.remarks().stream().map(common.texts()::say).distinct().forEach(System.out::println);
             System.out.println(
                     common.texts().say("evidence.written", cut.names().size(), target));

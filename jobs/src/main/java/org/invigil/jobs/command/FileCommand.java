@@ -9,6 +9,7 @@ import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.WriteExamineeFile;
 import org.invigil.jobs.audit.AuditLog;
+import org.invigil.jobs.report.files.ExamineeFileWriter.Handing;
 import org.invigil.jobs.run.StoredTables;
 import org.invigil.jobs.storage.ExamKey;
 import picocli.CommandLine.Command;
@@ -30,6 +31,9 @@ final class FileCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DIR", defaultValue = ".", descriptionKey = "cli.option.file_to")
     private Path to;
 
+    @Option(names = "--with-clips", descriptionKey = "cli.option.file_with_clips")
+    private boolean withClips;
+
     @Option(names = "--keys", paramLabel = "FILE", descriptionKey = "cli.option.keys")
     private Path keys;
 
@@ -47,7 +51,8 @@ final class FileCommand implements Callable<Integer> {
             WriteExamineeFile writing = new WriteExamineeFile(stored);
             Attempt found = writing.find(attempt, Optional.ofNullable(examDay).map(LocalDate::toString));
             entry.attempt(new ExamKey(found.examDay(), found.examId()), found.attemptId());
-            Path written = writing.write(found, common.asked(), folder);
+            Handing clips = withClips ? Handing.HANDED_OUT : Handing.KEPT_BACK;
+            Path written = writing.write(found, common.asked(), folder, clips);
             System.out.println(common.texts().say("file.written", written));
             entry.count("files", 1).end("DONE");
         }

@@ -45,7 +45,7 @@ final class RankCommand implements Callable<Integer> {
                 run.isolation(),
                 run.settings(out, null, Settings.Likenesses.DELETED),
                 common.texts())) {
-            return ExitCode.of(runner.rank(Optional.ofNullable(examDay), Optional.ofNullable(captures)));
+            return ExitCode.of(runner.rank(Optional.ofNullable(examDay), Optional.ofNullable(captures), run.clips()));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.invigil.jobs.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
@@ -10,6 +11,7 @@ import org.invigil.jobs.Settings;
 import org.invigil.jobs.calibrate.CalibrationFolder;
 import org.invigil.jobs.calibrate.PromotedSettings;
 import org.invigil.jobs.observe.Decoders;
+import org.invigil.jobs.report.Clips;
 import org.invigil.models.detect.Thresholds;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.rank.CourseWeights;
@@ -40,6 +42,9 @@ final class RunOptions {
     @Option(names = "--review-minutes", paramLabel = "MINUTES", descriptionKey = "cli.option.review_minutes")
     private Double reviewMinutes;
 
+    @Option(names = "--clips", paramLabel = "WHAT", descriptionKey = "cli.option.clips")
+    private Clips clips;
+
     @Option(names = "--keys", paramLabel = "FILE", descriptionKey = "cli.option.keys")
     private Path keys;
 
@@ -49,6 +54,11 @@ final class RunOptions {
             defaultValue = "CHILD_PROCESS",
             descriptionKey = "cli.option.isolation")
     private Decoders.Isolation isolation;
+
+    /** Empty where nobody has said. */
+    Optional<Clips> clips() {
+        return Optional.ofNullable(clips);
+    }
 
     String master() {
         return master;
@@ -68,7 +78,8 @@ final class RunOptions {
                 Settings.read(looking, LookingSettings.class, LookingSettings.DEFAULT),
                 thresholds(out),
                 courseWeights(out),
-                likenesses);
+                likenesses,
+                clips().orElse(Clips.NONE));
     }
 
     private Thresholds thresholds(Path out) {

@@ -23,6 +23,7 @@ import org.invigil.datasets.observation.Face;
 import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.Sound;
 import org.invigil.datasets.observation.Thing;
+import org.invigil.datasets.recording.ClipCutter;
 import org.invigil.datasets.recording.Picture;
 import org.invigil.datasets.recording.PictureTiles;
 import org.invigil.datasets.recording.PictureWindow;
@@ -37,8 +38,8 @@ import org.invigil.jobs.observe.Request;
 
 /**
  * Cuts what can be seen of one stretch of an attempt, for whoever reviews it: stills with what was measured in them, a
- * sheet of all of them, a silent film of a short stretch, and how loud it was. No sound leaves a recording: it carries
- * bystanders' words.
+ * sheet of all of them, a film of a short stretch, and how loud it was. Sound, which carries bystanders' words, is cut
+ * where it is asked for, and never out of a recording that several attempts share.
  */
 public final class CutStretch {
     /** More than this nobody looks at, and each is a seek. */
@@ -64,11 +65,14 @@ public final class CutStretch {
     private final CaptureFiles files;
     private final Decoders.Isolation isolation;
     private final Texts texts;
+    private final ClipCutter.Content content;
 
-    public CutStretch(CaptureFiles files, Decoders.Isolation isolation, Texts texts) {
+    /** @param content of the film; with its sound, microphones that ran beside the camera are cut as well */
+    public CutStretch(CaptureFiles files, Decoders.Isolation isolation, Texts texts, ClipCutter.Content content) {
         this.files = files;
         this.isolation = isolation;
         this.texts = texts;
+        this.content = content;
     }
 
     /**
@@ -104,6 +108,9 @@ public final class CutStretch {
             writing.camera(camera.getKey(), camera.getValue(), times(asked, everySeconds));
         }
         writing.sound();
+        if (content == ClipCutter.Content.FILM_WITH_SOUND) {
+            writing.microphones();
+        }
         if (writing.contents.isEmpty()) {
             throw writing.nothing();
         }
@@ -191,8 +198,32 @@ public final class CutStretch {
                         String.format(Locale.ROOT, "still-%s-%09.3fs.jpg", name, still.millis() / 1000.0),
                         StillWriter.jpeg(still.picture(), marks(still), QUALITY));
             }
-            if (isFilm && asked.stretch().lengthMillis() <= LONGEST_CLIP_MILLIS && !asked.touchesBreak()) {
-                clip(recordings.get(0)).ifPresent(film -> contents.put("clip-" + name + ".webm", film));
+            if (isFilm && isClipped()) {
+                clip(recordings.get(0), filmed(recordings.get(0)))
+                        .ifPresent(film -> contents.put("clip-" + name + ".webm", film));
+            }
+        }
+
+        private boolean isClipped() {
+            return asked.stretch().lengthMillis() <= LONGEST_CLIP_MILLIS && !asked.touchesBreak();
+        }
+
+        /** A screen may play others' voices, and a shared recording everybody's. */
+        private ClipCutter.Content filmed(PlannedRecording recording) {
+            return recording.kind() == RecordingKind.WEBCAM && recording.crop() == null
+                    ? content
+                    : ClipCutter.Content.FILM;
+        }
+
+        void microphones() {
+            List<PlannedRecording> microphones = asked.recordings().stream()
+                    .filter(recording -> recording.kind() == RecordingKind.MICROPHONE && recording.crop() == null)
+                    .sorted(Comparator.comparing(PlannedRecording::file))
+                    .toList();
+            for (int i = 0; i < microphones.size() && isClipped(); i++) {
+                String name = microphones.size() == 1 ? "" : "-" + (i + 1);
+                clip(microphones.get(i), ClipCutter.Content.SOUND)
+                        .ifPresent(sound -> contents.put("clip-microphone" + name + ".webm", sound));
             }
         }
 
@@ -258,10 +289,12 @@ public final class CutStretch {
                     answer.trouble());
         }
 
-        private Optional<byte[]> clip(PlannedRecording recording) {
+        private Optional<byte[]> clip(PlannedRecording recording, ClipCutter.Content wanted) {
             PictureWindow window = window(recording, asked.stretch(), FILM_STEP_MILLIS);
-            Answer<byte[]> answer =
-                    ask(recording, path -> Request.clip(path, recording.file(), recording.kind(), window), Reply::clip);
+            Answer<byte[]> answer = ask(
+                    recording,
+                    path -> Request.clip(path, recording.file(), recording.kind(), window, wanted),
+                    Reply::clip);
             answer.trouble().ifPresent(remarks::add);
             return answer.found();
         }

@@ -37,7 +37,7 @@ public final class InProcessDecoder implements Decoder {
                 case OBSERVE -> Reply.of(observer(request.looking()).observe(file, request.task()));
                 case REFERENCE -> Reply.of(isStill ? references().observe(file) : VoiceReference.observe(file));
                 case CLIP ->
-                    Reply.ofClip(ClipCutter.cut(file, request.window(), MediaLimits.DEFAULT)
+                    Reply.ofClip(ClipCutter.cut(file, request.window(), request.content(), MediaLimits.DEFAULT)
                             .orElse(null));
                 case STILL -> Reply.of(isStill ? snapshot(file, request.window()) : still(file, request));
             };

@@ -1,6 +1,7 @@
 package org.invigil.jobs.observe;
 
 import org.invigil.datasets.attempt.RecordingKind;
+import org.invigil.datasets.recording.ClipCutter;
 import org.invigil.datasets.recording.PictureWindow;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.observe.SegmentTask;
@@ -15,6 +16,7 @@ import org.invigil.models.observe.SegmentTask;
  * @param looking for {@link Kind#OBSERVE}, else null
  * @param stillMillis file time, for {@link Kind#STILL}
  * @param window bounds in file time, width and crop, for {@link Kind#STILL} and {@link Kind#CLIP}, else null
+ * @param content for {@link Kind#CLIP}, else null
  */
 public record Request(
         Kind kind,
@@ -24,7 +26,8 @@ public record Request(
         SegmentTask task,
         LookingSettings looking,
         long stillMillis,
-        PictureWindow window) {
+        PictureWindow window,
+        ClipCutter.Content content) {
     /** The things that need native code. */
     public enum Kind {
         PROBE,
@@ -35,24 +38,25 @@ public record Request(
     }
 
     public static Request probe(String path, String name, RecordingKind media) {
-        return new Request(Kind.PROBE, path, name, media, null, null, 0, null);
+        return new Request(Kind.PROBE, path, name, media, null, null, 0, null, null);
     }
 
     public static Request observe(String path, SegmentTask task, LookingSettings looking) {
-        return new Request(Kind.OBSERVE, path, task.recording(), task.kind(), task, looking, 0, null);
+        return new Request(Kind.OBSERVE, path, task.recording(), task.kind(), task, looking, 0, null, null);
     }
 
     /** @param media {@code SNAPSHOT} for a photo, {@code MICROPHONE} for a voice */
     public static Request reference(String path, String name, RecordingKind media) {
-        return new Request(Kind.REFERENCE, path, name, media, null, null, 0, null);
+        return new Request(Kind.REFERENCE, path, name, media, null, null, 0, null, null);
     }
 
     public static Request still(String path, String name, RecordingKind media, long fileMillis, PictureWindow window) {
-        return new Request(Kind.STILL, path, name, media, null, null, fileMillis, window);
+        return new Request(Kind.STILL, path, name, media, null, null, fileMillis, window, null);
     }
 
-    /** A silent film of all that the window holds. */
-    public static Request clip(String path, String name, RecordingKind media, PictureWindow window) {
-        return new Request(Kind.CLIP, path, name, media, null, null, 0, window);
+    /** What the window holds of pictures, sound, or both. */
+    public static Request clip(
+            String path, String name, RecordingKind media, PictureWindow window, ClipCutter.Content content) {
+        return new Request(Kind.CLIP, path, name, media, null, null, 0, window, content);
     }
 }

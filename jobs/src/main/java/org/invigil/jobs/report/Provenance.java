@@ -12,6 +12,7 @@ import org.invigil.datasets.text.Text;
  * @param weights version of the ranking's weights
  * @param looking version of the settings that say where it is looked more closely
  * @param lookedFor kinds whose detectors ran; of any other kind the report never says that nothing was found
+ * @param clips what was kept beside stills
  * @param rankingRule sentences of the ranking itself about how it adds up; may be empty
  */
 public record Provenance(
@@ -21,6 +22,7 @@ public record Provenance(
         String looking,
         List<IncidentKind> lookedFor,
         Comparison comparison,
+        Clips clips,
         List<Text> rankingRule) {
     /** Whether attempts were compared with each other. */
     public enum Comparison {

@@ -5,8 +5,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +43,7 @@ import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.observe.Decoders;
+import org.invigil.jobs.report.Clips;
 import org.invigil.jobs.review.CourseReports;
 import org.invigil.jobs.review.VerdictIntake;
 import org.invigil.jobs.spark.RunSession;
@@ -248,12 +251,17 @@ public final class NightRunner implements AutoCloseable {
         }
     }
 
-    /** Incidents, ranking and reports of stored exam days again. */
-    public Nightly.Outcome rank(Optional<String> examDay, Optional<CapturesPlace> folder) {
-        return audited("rank", () -> rankOf(examDay, folder));
+    /**
+     * Incidents, ranking and reports of stored exam days again.
+     *
+     * @param clips empty for what each day's last run kept
+     * @throws InputException if these differ
+     */
+    public Nightly.Outcome rank(Optional<String> examDay, Optional<CapturesPlace> folder, Optional<Clips> clips) {
+        return audited("rank", () -> rankOf(examDay, folder, clips));
     }
 
-    private Nightly.Outcome rankOf(Optional<String> examDay, Optional<CapturesPlace> folder) {
+    private Nightly.Outcome rankOf(Optional<String> examDay, Optional<CapturesPlace> folder, Optional<Clips> clips) {
         RunFolder run = runs.begin("");
         List<ExamKey> stored = tables(run).exams(Tables.ATTEMPTS);
         List<ExamKey> chosen = stored.stream()
@@ -266,7 +274,25 @@ public final class NightRunner implements AutoCloseable {
                     ", ", new TreeSet<>(stored.stream().map(ExamKey::examDay).toList()));
             throw new InputException(Text.of("cli.nothing_stored", out.path(), examDay.orElse("-"), days));
         }
-        return run(run, Pipeline.RANK, chosen, folder.map(this::admit), settings, "");
+        Settings used;
+        try {
+            used = settings.with(clips.orElseGet(() -> clipsAsBefore(chosen)));
+        } catch (InputException e) {
+            run.discard();
+            throw e;
+        }
+        return run(run, Pipeline.RANK, chosen, folder.map(this::admit), used, "");
+    }
+
+    /** Ranking again neither adds evidence to a report nor takes any from it unless somebody says so. */
+    private Clips clipsAsBefore(List<ExamKey> exams) {
+        Map<Clips, String> days = new EnumMap<>(Clips.class);
+        exams.forEach(exam ->
+                days.put(runs.latestSettings(exam.pseudonym(keys.pseudonyms())).clips(), exam.examDay()));
+        if (days.size() > 1) {
+            throw new InputException(Text.of("cli.clips_differ", String.join(", ", days.values())));
+        }
+        return days.keySet().iterator().next();
     }
 
     /** Takes verdicts in and writes the reports of their days again, with the settings that these were made with. */

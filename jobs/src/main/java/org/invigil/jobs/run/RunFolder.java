@@ -108,7 +108,7 @@ final class RunFolder {
                 ended.mayImprove(),
                 versions(),
                 models(),
-                new RunRecord.Settings(settings.looking(), settings.thresholds(), settings.weights()),
+                new RunRecord.Settings(settings.looking(), settings.thresholds(), settings.weights(), settings.clips()),
                 captures,
                 fingerprint,
                 exams,

@@ -2,6 +2,7 @@ package org.invigil.jobs.run;
 
 import java.util.List;
 import java.util.Map;
+import org.invigil.jobs.report.Clips;
 
 /**
  * {@code run.json}: everything that is needed to explain or repeat a run, and no name or id. The only place where clock
@@ -37,8 +38,12 @@ public record RunRecord(
         double forecastSeconds,
         long storedBytes,
         List<JobLine> jobs) {
-    /** The settings in full, as they were used. */
-    public record Settings(Object looking, Object thresholds, Object weights) {}
+    /**
+     * The settings in full, as they were used.
+     *
+     * @param clips null in records of earlier versions, which kept none
+     */
+    public record Settings(Object looking, Object thresholds, Object weights, Clips clips) {}
 
     /** One job's line. */
     public record JobLine(String job, double wallSeconds, long taken, long made, double recordedSeconds) {}

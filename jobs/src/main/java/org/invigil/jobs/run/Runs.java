@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.report.Clips;
 import org.invigil.models.detect.Thresholds;
 import org.invigil.models.network.Weights;
 import org.invigil.models.observe.LookingSettings;
@@ -90,7 +91,8 @@ public final class Runs {
                         Settings.recorded(record.settings().looking(), LookingSettings.class),
                         Settings.recorded(record.settings().thresholds(), Thresholds.class),
                         Settings.recorded(record.settings().weights(), CourseWeights.class),
-                        Settings.DEFAULT.likenesses()))
+                        Settings.DEFAULT.likenesses(),
+                        Optional.ofNullable(record.settings().clips()).orElse(Clips.NONE)))
                 .orElse(Settings.DEFAULT);
     }
 

@@ -127,7 +127,11 @@ class CutStretchTest {
 
     private CutStretch.Cut cut(String attempt, double from, double to, double every, CutStretch.Observed observed)
             throws IOException {
-        return new CutStretch(new LocalCaptureFiles(captures), Decoders.Isolation.NONE, Texts.in(Language.EN))
+        return new CutStretch(
+                        new LocalCaptureFiles(captures),
+                        Decoders.Isolation.NONE,
+                        Texts.in(Language.EN),
+                        ClipCutter.Content.FILM)
                 .cut(asked(attempt, from, to), every, observed, folder);
     }
 
@@ -311,7 +315,11 @@ class CutStretchTest {
     @Test
     void aWindowOutsideOfTheFileIsNoFilm() throws MediaException {
         MediaFile file = new MediaFile(captures.resolve("film.webm"), "film.webm");
-        assertThat(ClipCutter.cut(file, PictureWindow.of(100_000, 110_000, 40, 0, 640), MediaLimits.DEFAULT))
+        assertThat(ClipCutter.cut(
+                        file,
+                        PictureWindow.of(100_000, 110_000, 40, 0, 640),
+                        ClipCutter.Content.FILM,
+                        MediaLimits.DEFAULT))
                 .isEmpty();
     }
 }

@@ -141,6 +141,10 @@ public final class SampleReport {
     }
 
     public static Provenance provenance() {
+        return provenance(Clips.NONE);
+    }
+
+    private static Provenance provenance(Clips clips) {
         return new Provenance(
                 "Invigil 0.1.0",
                 "t1",
@@ -155,6 +159,7 @@ public final class SampleReport {
                         IncidentKind.PASTE,
                         IncidentKind.COPY),
                 Provenance.Comparison.NOT_COMPARED,
+                clips,
                 List.of());
     }
 
@@ -261,6 +266,20 @@ public final class SampleReport {
                 answers);
     }
 
+    /** The same report made with another setting of clips. */
+    public static CourseReport with(Clips clips, CourseReport report) {
+        return new CourseReport(
+                report.examDay(),
+                report.courseId(),
+                report.courseName(),
+                report.language(),
+                provenance(clips),
+                report.attempts(),
+                report.notAnalysed(),
+                report.pairs(),
+                report.review());
+    }
+
     /** An attempt of 93 seconds in which everything occurs once. */
     public static ReportedAttempt shortAttempt(String attemptId, String name) {
         List<Incident> incidents = List.of(
@@ -328,7 +347,9 @@ public final class SampleReport {
                         .map(incident -> new ReportedIncident(
                                 incident,
                                 EvidenceMoment.find(incident, looks).orElse(null),
-                                IncidentLevels.of(incident, sounds(id, length, incidents), length)))
+                                IncidentLevels.of(incident, sounds(id, length, incidents), length),
+                                EvidenceClip.find(incident, looks, sounds(id, length, incidents), attempt)
+                                        .orElse(null)))
                         .toList(),
                 List.of(new Problem(
                         DAY,

@@ -77,6 +77,20 @@ public final class AttemptInReports {
         return pictures;
     }
 
+    /** The clips of the current report, by {@code kind@starts_at_seconds}. */
+    public Map<String, Path> clips() throws IOException {
+        Map<String, Path> clips = new TreeMap<>();
+        for (NamedCsvRecord row : rows(course, "incidents")) {
+            String at = row.getField("starts_at_seconds");
+            String name = EvidenceFiles.name(row.getField("kind"), (long) Double.parseDouble(at));
+            for (String folder : FolderName.anyOf(attemptId)) {
+                ClipFiles.find(course.resolve("evidence").resolve(folder), name)
+                        .ifPresent(clip -> clips.put(row.getField("kind") + "@" + at, clip));
+            }
+        }
+        return clips;
+    }
+
     private List<Path> earlierFolders() throws IOException {
         if (!Files.isDirectory(course)) {
             return List.of();

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.report.CourseReport;
+import org.invigil.jobs.report.page.ClipPath;
 import org.invigil.jobs.report.page.CoursePage;
 import org.invigil.jobs.report.page.IdentityPaths;
 
@@ -29,6 +30,7 @@ public final class CourseReportWriter {
         FolderSwap.replace(courseFolder, folder -> {
             Map<Incident, String> evidence = EvidenceFiles.write(folder, courseFolder, report, source);
             Map<String, IdentityPaths> identity = IdentityFiles.write(folder, courseFolder, report, source);
+            Map<Incident, ClipPath> clips = ClipFiles.write(folder, courseFolder, report, source);
             StretchFolder.carryOver(courseFolder, folder, report);
             Map<String, String> groups = GroupFiles.write(folder, report, evidence, identity);
             new CourseTables(report).writeTo(folder, evidence, groups);
@@ -41,7 +43,7 @@ public final class CourseReportWriter {
                             new Changes(before.get(), folder).write(CsvTable.in(folder), Texts.in(report.language())))
                     : CoursePage.Revision.FIRST;
             try (Writer page = Files.newBufferedWriter(folder.resolve("report.html"), StandardCharsets.UTF_8)) {
-                new CoursePage(report, evidence, identity, groups, ReportHash.of(folder), revision).write(page);
+                new CoursePage(report, evidence, clips, identity, groups, ReportHash.of(folder), revision).write(page);
             }
         });
         return withdrawn;

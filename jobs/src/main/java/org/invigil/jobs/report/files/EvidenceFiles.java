@@ -67,11 +67,12 @@ final class EvidenceFiles {
 
     /** What the number of the incident does not change. */
     private static String ending(Incident incident) {
-        return String.format(
-                Locale.ROOT,
-                "-%s-%ds.jpg",
-                incident.kind().name().toLowerCase(Locale.ROOT),
-                incident.startMillis() / 1000);
+        return name(incident.kind().name(), incident.startMillis() / 1000) + ".jpg";
+    }
+
+    /** What the files of an incident are called, without number and ending. */
+    static String name(String kind, long startsAtSeconds) {
+        return String.format(Locale.ROOT, "-%s-%ds", kind.toLowerCase(Locale.ROOT), startsAtSeconds);
     }
 
     /** Recordings may be gone when an attempt is ranked again: the still of the same incident is carried over. */

@@ -3,9 +3,12 @@ package org.invigil.jobs.report.files;
 import java.util.Optional;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.recording.Picture;
+import org.invigil.jobs.report.Clips;
+import org.invigil.jobs.report.EvidenceClip;
 import org.invigil.jobs.report.EvidenceMoment;
+import org.invigil.jobs.report.page.ClipPath;
 
-/** Where the stills of a report come from. */
+/** Where the stills and clips of a report come from. */
 public interface EvidenceSource {
     /**
      * Cuts one still.
@@ -22,6 +25,19 @@ public interface EvidenceSource {
 
     /** The reference photo that the attempt names. */
     default Optional<Picture> reference(Attempt attempt) {
+        return Optional.empty();
+    }
+
+    /** A WebM file. */
+    record Clip(byte[] webm, ClipPath.Shown shown) {}
+
+    /**
+     * Cuts one clip.
+     *
+     * @param clips what may be in it
+     * @return empty where the recording is not there any more or has nothing of the stretch
+     */
+    default Optional<Clip> clip(Attempt attempt, EvidenceClip wanted, Clips clips) {
         return Optional.empty();
     }
 

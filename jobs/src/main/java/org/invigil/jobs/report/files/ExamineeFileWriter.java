@@ -16,29 +16,50 @@ import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.report.ExamineeFile;
 import org.invigil.jobs.report.ReportedIncident;
+import org.invigil.jobs.report.page.ClipPath;
 import org.invigil.jobs.report.page.ExamineePage;
 import org.invigil.jobs.report.page.IdentityPaths;
 
 /**
- * Writes one examinee's file: {@code file.html}, which holds its pictures itself, {@code pictures/} with the same, and
- * {@code data/<table>.json} with the stored rows; {@code processing.html} says what was done with them.
+ * Writes one examinee's file: {@code file.html}, which holds its pictures itself, {@code pictures/} with the same,
+ * {@code clips/} where they are asked for, and {@code data/<table>.json} with the stored rows; {@code processing.html}
+ * says what was done with them.
  */
 public final class ExamineeFileWriter {
     private static final String PAGE = "file.html";
 
     private ExamineeFileWriter() {}
 
+    /** Whether clips, in which others may be heard, go into a file. */
+    public enum Handing {
+        KEPT_BACK,
+        HANDED_OUT
+    }
+
+    /**
+     * The clips of an attempt.
+     *
+     * @param kept by {@code kind@starts_at_seconds}
+     */
+    public record Clips(Map<String, Path> kept, Handing handing) {}
+
     /**
      * Writes it as a whole into {@code <to>/file-<attempt>}; an earlier file of the attempt is replaced.
      *
      * @param pictures as {@link AttemptInReports#pictures} finds them
+     * @param clips as {@link AttemptInReports#clips} finds them, and what is done with them
      * @param data rows by name of the file, without its ending
      * @param processing page
      * @return the folder
      * @throws InputException if something else is there under that name
      */
     public static Path write(
-            Path to, ExamineeFile file, Map<String, Path> pictures, Map<String, JsonNode> data, byte[] processing)
+            Path to,
+            ExamineeFile file,
+            Map<String, Path> pictures,
+            Clips clips,
+            Map<String, JsonNode> data,
+            byte[] processing)
             throws IOException {
         Path folder = folder(to, file);
         if (Files.exists(folder) && !Files.exists(folder.resolve(PAGE))) {
@@ -46,7 +67,7 @@ public final class ExamineeFileWriter {
         }
         WholeFile.makeFolder(folder.getParent());
         FolderSwap.replace(folder, inside -> {
-            writeInto(inside, file, pictures, data);
+            writeInto(inside, file, pictures, clips, data);
             WholeFile.write(inside.resolve("processing.html"), processing);
         });
         return folder;
@@ -60,7 +81,8 @@ public final class ExamineeFileWriter {
     }
 
     private static void writeInto(
-            Path folder, ExamineeFile file, Map<String, Path> pictures, Map<String, JsonNode> data) throws IOException {
+            Path folder, ExamineeFile file, Map<String, Path> pictures, Clips clips, Map<String, JsonNode> data)
+            throws IOException {
         Map<String, String> inline = new HashMap<>();
         Map<String, String> stills = new HashMap<>();
         if (file.reported() != null) {
@@ -75,7 +97,7 @@ public final class ExamineeFileWriter {
                 picture(folder, pictures.get(IdentityFiles.STRIP), inline),
                 picture(folder, pictures.get(IdentityFiles.SHEET), inline));
         StringWriter page = new StringWriter();
-        new ExamineePage(file, stills, identity, inline).write(page);
+        new ExamineePage(file, stills, played(folder, clips), clips.kept().size(), identity, inline).write(page);
         WholeFile.write(folder.resolve(PAGE), page.toString().getBytes(StandardCharsets.UTF_8));
         ObjectMapper mapper = new ObjectMapper();
         for (Map.Entry<String, JsonNode> rows : data.entrySet()) {
@@ -83,6 +105,18 @@ public final class ExamineeFileWriter {
                     folder.resolve("data").resolve(rows.getKey() + ".json"),
                     ReviewJson.print(mapper, rows.getValue()).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private static Map<String, ClipPath> played(Path folder, Clips clips) throws IOException {
+        Map<String, ClipPath> played = new HashMap<>();
+        if (clips.handing() == Handing.HANDED_OUT) {
+            for (Map.Entry<String, Path> clip : clips.kept().entrySet()) {
+                String path = "clips/" + clip.getValue().getFileName();
+                WholeFile.write(folder.resolve(path), Files.readAllBytes(clip.getValue()));
+                played.put(clip.getKey(), new ClipPath(path, ClipFiles.shown(clip.getValue())));
+            }
+        }
+        return played;
     }
 
     /** @return the picture's path beside the page, or null without one */

@@ -66,13 +66,23 @@ public record AttemptSection(
      *
      * @param shownBecause as files write it
      * @param probability with which the attempt came into the list, or empty
+     * @param incidents their names in files of verdicts, in time order, with blanks between
      * @param minutes to look at it, for the reckoning of time
      */
     public record ReviewMark(
-            String attemptId, String shownBecause, String probability, String minutes, String priority) {}
+            String attemptId,
+            String incidents,
+            String shownBecause,
+            String probability,
+            String minutes,
+            String priority) {}
 
-    /** One contribution to the suspicion. */
-    public record Reason(Word sentence, Word points) {}
+    /**
+     * One contribution to the suspicion.
+     *
+     * @param alone the same without other attempts' ids, for the file of one; null where it names none
+     */
+    public record Reason(Word sentence, Word alone, Word points) {}
 
     /** All incidents of one kind. */
     public record KindBlock(Word name, Word about, Word falseCauses, List<IncidentCard> incidents) {}
@@ -85,6 +95,8 @@ public record AttemptSection(
      * @param still path, or null
      * @param notCut null where a still was cut or a picture would show nothing
      * @param curve how loud it was; null for what is not heard
+     * @param clip null where there is none
+     * @param noClip null where a clip was cut or none is wanted
      */
     public record IncidentCard(
             String anchor,
@@ -99,7 +111,17 @@ public record AttemptSection(
             String still,
             Word stillTitle,
             Word notCut,
-            LevelDrawing curve) {}
+            LevelDrawing curve,
+            PlayedClip clip,
+            Word noClip) {}
+
+    /**
+     * A few seconds to play.
+     *
+     * @param isFilm else it is sound alone
+     * @param title what it is, and from when to when
+     */
+    public record PlayedClip(String path, boolean isFilm, Word title) {}
 
     /** A figure beside the cohort's; median, upper and strip are null where too few attempts can be compared. */
     public record Figure(Word name, Word value, Word median, Word upper, Strip strip, int attempts) {}

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.attempt.Window;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.review.Contribution;
 import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.datasets.review.ReviewPriority;
+import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.datasets.review.ShownBecause;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.report.Baseline;
@@ -36,9 +38,10 @@ final class AttemptSections {
             Provenance provenance,
             DismissedBefore before,
             Map<Incident, String> evidence,
+            Map<Incident, ClipPath> clips,
             Map<String, IdentityPaths> identity) {
         this.words = words;
-        this.cards = new IncidentCards(words, evidence);
+        this.cards = new IncidentCards(words, provenance.clips(), evidence, clips);
         this.speaksFor = new SpeaksFor(words, provenance, before);
         this.identity = identity;
     }
@@ -58,7 +61,7 @@ final class AttemptSections {
                 speaksFor.sentences(reported),
                 figures(reported.baseline()),
                 problems(reported),
-                review(reported.ranked()));
+                review(reported));
     }
 
     static String webAddress(String address) {
@@ -120,9 +123,13 @@ final class AttemptSections {
                         : words.say("report.shown." + ranked.shownBecause()));
     }
 
-    private static AttemptSection.ReviewMark review(RankedAttempt ranked) {
+    private static AttemptSection.ReviewMark review(ReportedAttempt reported) {
+        RankedAttempt ranked = reported.ranked();
         return new AttemptSection.ReviewMark(
                 ranked.attemptId(),
+                reported.incidents().stream()
+                        .map(shown -> ReviewerVerdict.nameOf(shown.incident()))
+                        .collect(Collectors.joining(" ")),
                 ranked.shownBecause().word(),
                 ranked.sampling().probability() == null
                         ? ""
@@ -144,11 +151,15 @@ final class AttemptSections {
         for (Contribution contribution : Reasons.inOrder(ranked)) {
             reasons.add(new AttemptSection.Reason(
                     words.say(texts -> Reasons.sentence(contribution, texts)),
+                    contribution.partners().isEmpty()
+                            ? null
+                            : words.say(texts -> Reasons.name(contribution.what(), texts) + " ("
+                                    + contribution.partners().size() + ")"),
                     words.say("report.attempt.points", Reasons.decimal(contribution.points()))));
         }
         if (reasons.isEmpty()) {
             reasons.add(new AttemptSection.Reason(
-                    words.say(texts -> Reasons.of(ranked, texts).get(0)), null));
+                    words.say(texts -> Reasons.of(ranked, texts).get(0)), null, null));
         }
         return reasons;
     }

@@ -18,6 +18,7 @@ import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.report.CourseReport;
+import org.invigil.jobs.report.EvidenceClip;
 import org.invigil.jobs.report.NotAnalysedAttempt;
 import org.invigil.jobs.report.Provenance;
 import org.invigil.jobs.report.Reasons;
@@ -49,6 +50,7 @@ public final class CoursePage {
 
     private final CourseReport report;
     private final Map<Incident, String> evidence;
+    private final Map<Incident, ClipPath> clips;
     private final Map<String, IdentityPaths> identity;
     private final Map<String, String> groups;
     private final String reportHash;
@@ -57,6 +59,7 @@ public final class CoursePage {
 
     /**
      * @param evidence path of each incident's still beside the page, for those that were cut
+     * @param clips beside the page, for incidents that have one
      * @param identity paths of pictures by attempt id
      * @param groups path of each group's own file beside the page
      * @param reportHash what tells this report from others, for the verdicts that are made in it
@@ -64,12 +67,14 @@ public final class CoursePage {
     public CoursePage(
             CourseReport report,
             Map<Incident, String> evidence,
+            Map<Incident, ClipPath> clips,
             Map<String, IdentityPaths> identity,
             Map<String, String> groups,
             String reportHash,
             Revision revision) {
         this.report = report;
         this.evidence = evidence;
+        this.clips = clips;
         this.identity = identity;
         this.groups = groups;
         this.reportHash = reportHash;
@@ -79,7 +84,7 @@ public final class CoursePage {
 
     public void write(Writer writer) throws IOException {
         AttemptSections sections =
-                new AttemptSections(words, report.provenance(), report.review().before(), evidence, identity);
+                new AttemptSections(words, report.provenance(), report.review().before(), evidence, clips, identity);
         Map<String, Object> content = new HashMap<>();
         content.put("course", report.courseName() == null ? report.courseId() : report.courseName());
         content.put("courseId", report.courseId());
@@ -159,6 +164,10 @@ public final class CoursePage {
                 provenance.comparison() == Provenance.Comparison.COMPARED
                         ? "report.rule.compared"
                         : "report.rule.not-compared"));
+        rules.add(words.say(
+                "report.rule.clips." + provenance.clips(),
+                EvidenceClip.LONGEST_MILLIS / 1000,
+                EvidenceClip.MOST_OF_AN_ATTEMPT));
         rules.add(words.say(
                 "report.rule.versions",
                 provenance.product(),

@@ -32,19 +32,30 @@ public final class ExamineePage {
 
     private final ExamineeFile file;
     private final Map<String, String> stills;
+    private final Map<String, ClipPath> clips;
+    private final int clipsKept;
     private final IdentityPaths identity;
     private final Map<String, String> inline;
     private final Words words;
 
     /**
      * @param stills path beside the page by {@code kind@starts_at_seconds}
+     * @param clips beside the page by {@code kind@starts_at_seconds}; empty where none is handed out
+     * @param clipsKept how many of the attempt the report holds
      * @param identity paths beside the page
      * @param inline the same pictures by path, as {@code data:} addresses: the page shows them wherever it is moved
      */
     public ExamineePage(
-            ExamineeFile file, Map<String, String> stills, IdentityPaths identity, Map<String, String> inline) {
+            ExamineeFile file,
+            Map<String, String> stills,
+            Map<String, ClipPath> clips,
+            int clipsKept,
+            IdentityPaths identity,
+            Map<String, String> inline) {
         this.file = file;
         this.stills = stills;
+        this.clips = clips;
+        this.clipsKept = clipsKept;
         this.identity = identity;
         this.inline = inline;
         this.words = new Words(file.language());
@@ -94,6 +105,11 @@ public final class ExamineePage {
                 file.reported() == null
                         ? null
                         : words.say("file.place", file.reported().ranked().rank(), file.rankedInCourse()));
+        content.put(
+                "clipsNote",
+                clipsKept == 0
+                        ? null
+                        : words.say(clips.isEmpty() ? "file.clips.kept" : "file.clips.handed", clipsKept));
         content.put("inline", inline);
         content.put("falseCauses", falseCauses());
         content.put("pairs", file.pairs().stream().map(this::row).toList());
@@ -111,10 +127,15 @@ public final class ExamineePage {
             return null;
         }
         Map<Incident, String> evidence = new HashMap<>();
+        Map<Incident, ClipPath> played = new HashMap<>();
         file.reported().incidents().forEach(shown -> {
             String still = stills.get(ReviewerVerdict.nameOf(shown.incident()));
             if (still != null && shown.moment() != null) {
                 evidence.put(shown.incident(), still);
+            }
+            ClipPath clip = clips.get(ReviewerVerdict.nameOf(shown.incident()));
+            if (clip != null) {
+                played.put(shown.incident(), clip);
             }
         });
         return new AttemptSections(
@@ -122,6 +143,7 @@ public final class ExamineePage {
                         file.provenance(),
                         file.before(),
                         evidence,
+                        played,
                         Map.of(file.attempt().attemptId(), identity))
                 .section(file.reported(), 1);
     }

@@ -63,7 +63,8 @@ public final class GroupPage {
                 .toList();
         this.words = new Words(report.language());
         this.sections =
-                new AttemptSections(words, report.provenance(), report.review().before(), pictures, identity);
+                // Clips stay where their setting put them: this file is handed on.
+                new AttemptSections(words, report.provenance(), report.review().before(), pictures, Map.of(), identity);
     }
 
     /**

@@ -4,21 +4,28 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.Window;
 import org.invigil.datasets.incident.Incident;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.review.ReviewerVerdict;
+import org.invigil.jobs.report.Clips;
+import org.invigil.jobs.report.EvidenceClip;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedIncident;
 
 /** Puts the incidents of an attempt into words, kind by kind. */
 final class IncidentCards {
     private final Words words;
+    private final Clips kept;
     private final Map<Incident, String> evidence;
+    private final Map<Incident, ClipPath> clips;
 
-    IncidentCards(Words words, Map<Incident, String> evidence) {
+    IncidentCards(Words words, Clips kept, Map<Incident, String> evidence, Map<Incident, ClipPath> clips) {
         this.words = words;
+        this.kept = kept;
         this.evidence = evidence;
+        this.clips = clips;
     }
 
     /** @param anchor id of the attempt's section; the n-th incident in time gets {@code <anchor>i<n>} */
@@ -63,7 +70,27 @@ final class IncidentCards {
                         ? null
                         : stillTitle(incident, window, shown.moment().millis()),
                 still == null && shown.moment() != null ? words.say("report.incident.not-cut") : null,
-                LevelDrawing.of(shown.heard(), incident.stretch(), words));
+                LevelDrawing.of(shown.heard(), incident.stretch(), words),
+                clip(shown),
+                shown.clip() != null && kept.isOf(incident.kind()) && !clips.containsKey(incident)
+                        ? words.say("report.incident.no-clip", EvidenceClip.MOST_OF_AN_ATTEMPT)
+                        : null);
+    }
+
+    private AttemptSection.PlayedClip clip(ReportedIncident shown) {
+        ClipPath clip = clips.get(shown.incident());
+        if (clip == null || shown.clip() == null) {
+            return null;
+        }
+        Stretch stretch = shown.clip().stretch();
+        return new AttemptSection.PlayedClip(
+                clip.path(),
+                clip.shown() == ClipPath.Shown.FILM,
+                words.say(texts -> texts.say(
+                        "report.incident.clip." + clip.shown(),
+                        texts.say("kind." + shown.incident().kind()),
+                        Clock.sinceStart(stretch.startMillis()),
+                        Clock.sinceStart(stretch.endMillis()))));
     }
 
     private Word stillTitle(Incident incident, Window window, long millis) {

@@ -55,8 +55,8 @@ final class Page {
     }
 
     static String policy(String style, String script) {
-        return "default-src 'none'; img-src 'self' data:; style-src '" + hash(style) + "'; script-src '" + hash(script)
-                + "'; base-uri 'none'; form-action 'none'";
+        return "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src '" + hash(style)
+                + "'; script-src '" + hash(script) + "'; base-uri 'none'; form-action 'none'";
     }
 
     private PebbleEngine engine() {

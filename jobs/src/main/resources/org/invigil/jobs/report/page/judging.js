@@ -120,6 +120,7 @@
       return;
     }
     article.dataset.built = '1';
+    invigil.list.draw(article);
     var print = printModel.cloneNode(true);
     print.addEventListener('click', function () { invigil.printOne(article); });
     article.querySelector('header').appendChild(print);

@@ -13,8 +13,8 @@ window.invigil = {};
   function exchange(marker, read, write) {
     var own = new Map();
     var ownByNumber = new Map();
-    return function () {
-      document.querySelectorAll('[' + marker + ']').forEach(function (element) {
+    return function (root) {
+      root.querySelectorAll('[' + marker + ']').forEach(function (element) {
         var number = element.getAttribute(marker);
         if (isOther) {
           own.set(element, read(element));
@@ -48,11 +48,18 @@ window.invigil = {};
   var button = document.getElementById('language');
   button.addEventListener('click', function () {
     isOther = !isOther;
-    exchanges.forEach(function (run) { run(); });
+    exchanges.forEach(function (run) { run(document); });
     page.lang = isOther ? holder.dataset.language : ownLanguage;
     button.lang = isOther ? ownLanguage : holder.dataset.language;
     document.dispatchEvent(new Event('languageswitched'));
   });
+
+  // What is drawn later comes in the page's own language.
+  window.invigil.translate = function (root) {
+    if (isOther) {
+      exchanges.forEach(function (run) { run(root); });
+    }
+  };
 
   // A sentence of the page's own list, in the language that is on, with values in the places of {0}, {1}, ...
   window.invigil.say = function (name) {

@@ -10,7 +10,6 @@
   document.querySelectorAll('tr[data-for]').forEach(function (row) { rows.set(row.dataset.for, row); });
   // In the order of rank, whatever the page is sorted by.
   var attempts = Array.from(document.querySelectorAll('article.attempt')).map(function (article) {
-    var incidents = Array.from(article.querySelectorAll('li[data-incident]'));
     return {
       id: article.dataset.attempt,
       article: article,
@@ -19,10 +18,22 @@
       isRanked: article.dataset.shown === 'ranked',
       name: article.querySelector('h3 bdi').textContent,
       text: article.querySelector('h3').textContent.toLowerCase() + ' ' + article.dataset.attempt.toLowerCase(),
-      incidents: incidents.map(function (incident) { return incident.dataset.incident; })
+      incidents: article.dataset.incidents.split(' ').filter(Boolean)
     };
   });
   attempts.forEach(function (attempt, i) { attempt.place = i; });
+
+  // In a large course the browser keeps what is inside an attempt as text: without scripts it shows it, with them it
+  // makes elements of it when somebody comes near.
+  function draw(article) {
+    article.querySelectorAll('noscript').forEach(function (kept) {
+      var drawn = document.createElement('template');
+      drawn.innerHTML = kept.textContent;
+      invigil.translate(drawn.content);
+      kept.replaceWith(drawn.content);
+    });
+  }
+
   var byId = new Map(attempts.map(function (attempt) { return [attempt.id, attempt]; }));
   var form = document.getElementById('choosing');
   var cutLine = document.getElementById('cut');
@@ -162,6 +173,7 @@
     attempts: attempts,
     find: function (id) { return byId.get(id); },
     assess: assess,
+    draw: draw,
     /** Without hiding what somebody is just working on. */
     show: show,
     start: function () {

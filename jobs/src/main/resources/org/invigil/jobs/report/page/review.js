@@ -151,7 +151,8 @@
     document.querySelectorAll('.chosen').forEach(function (article) { article.classList.remove('chosen'); });
   });
   window.addEventListener('beforeprint', function () {
-    list.attempts.filter(function (attempt) { return attempt.isStarted || attempt.isConflict; })
+    var many = document.querySelector('.attempts.many');
+    list.attempts.filter(function (attempt) { return !many && (attempt.isStarted || attempt.isConflict); })
       .forEach(function (attempt) { invigil.judging.ensure(attempt.article); });
   });
 
@@ -213,4 +214,19 @@
     });
   }, { rootMargin: '800px' });
   list.attempts.forEach(function (attempt) { near.observe(attempt.article); });
+
+  // A link may lead into an attempt that is not drawn yet.
+  function follow() {
+    var into = /^#(a\d+)\D/.exec(window.location.hash);
+    var article = into && document.getElementById(into[1]);
+    if (article) {
+      invigil.judging.ensure(article);
+      var target = document.getElementById(window.location.hash.slice(1));
+      if (target) {
+        target.scrollIntoView({ block: 'start' });
+      }
+    }
+  }
+  window.addEventListener('hashchange', follow);
+  follow();
 })();

@@ -117,6 +117,11 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
+    /** From the next page on; nothing can be run in a page then, but elements can be found. */
+    void forbidScripts() {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+
     /** The window's size in pixels of the page. */
     void resize(int width, int height) {
         driver.executeCdpCommand(

@@ -6,20 +6,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.recording.ClipCutter;
+import org.invigil.datasets.recording.MediaException;
+import org.invigil.datasets.recording.MediaFile;
+import org.invigil.datasets.recording.MediaLimits;
+import org.invigil.datasets.recording.PictureWindow;
+import org.invigil.datasets.sample.MediaWriter;
+import org.invigil.datasets.sample.SampleFormat;
 import org.invigil.datasets.text.Language;
+import org.invigil.jobs.report.Clips;
 import org.invigil.jobs.report.CourseProgress;
 import org.invigil.jobs.report.CourseReport;
+import org.invigil.jobs.report.EvidenceClip;
+import org.invigil.jobs.report.EvidenceMoment;
 import org.invigil.jobs.report.MorningPage;
 import org.invigil.jobs.report.SampleReport;
 import org.invigil.jobs.report.files.CourseReportWriter;
 import org.invigil.jobs.report.files.DrawnStills;
 import org.invigil.jobs.report.files.EvidenceSource;
 import org.invigil.jobs.report.files.MorningPageWriter;
+import org.invigil.jobs.report.page.ClipPath;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.Keys;
 
 @Tag("browser")
@@ -113,6 +129,80 @@ class ReportPageTest {
         openEverything(browser);
         assertThat(browser.requests()).isNotEmpty().allSatisfy(address -> assertThat(address)
                 .matches("(file|data|blob):.*"));
+    }
+
+    /** Clips that were really cut, of three seconds. */
+    private record RecordedClips(Path recording) implements EvidenceSource {
+        @Override
+        public Optional<byte[]> still(Attempt attempt, EvidenceMoment moment) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Clip> clip(Attempt attempt, EvidenceClip wanted, Clips clips) {
+            boolean isFilm = clips == Clips.VIDEO;
+            try {
+                return ClipCutter.cut(
+                                new MediaFile(recording, "film.webm"),
+                                PictureWindow.of(1_000, 4_000, 66, 1_000, 320),
+                                isFilm ? ClipCutter.Content.FILM_WITH_SOUND : ClipCutter.Content.SOUND,
+                                MediaLimits.DEFAULT)
+                        .map(webm -> new Clip(webm, isFilm ? ClipPath.Shown.FILM : ClipPath.Shown.SOUND));
+            } catch (MediaException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static double played(Chromium browser, String what) {
+        return ((Number) browser.run("return document.activeElement.querySelector('audio,video')." + what))
+                .doubleValue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Clips.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void playsClipsByKeyboardFromBesideThePage(Clips clips, Chromium browser) throws Exception {
+        Path recording = out.resolve("film.webm");
+        float[] sound = new float[5 * 16_000];
+        for (int i = 0; i < sound.length; i++) {
+            sound[i] = (float) (0.2 * Math.sin(i / 8.0));
+        }
+        MediaWriter.writeVideo(
+                recording,
+                SampleFormat.WEBM_VP8_STREAMED,
+                (seconds, bgr) -> Arrays.fill(bgr, (byte) (20 * seconds)),
+                sound,
+                5);
+        Path folder = out.resolve("IDK0041");
+        new CourseReportWriter()
+                .write(folder, SampleReport.with(clips, two(Language.EN)), new RecordedClips(recording));
+        browser.open(folder.resolve("report.html"));
+        browser.press("n");
+        for (int i = 0; i < 3; i++) {
+            browser.press("j");
+        }
+        browser.press("l");
+        for (int i = 0; i < 100 && played(browser, "currentTime") == 0; i++) {
+            Thread.sleep(50);
+        }
+        browser.press("l");
+
+        assertThat(played(browser, "currentTime")).isPositive();
+        assertThat(played(browser, "readyState")).isGreaterThanOrEqualTo(2);
+        assertThat(played(browser, "duration")).isBetween(2.9, 3.1);
+        assertThat(browser.run("return document.activeElement.querySelector('audio,video').paused"))
+                .isEqualTo(true);
+        if (clips == Clips.VIDEO) {
+            assertThat(played(browser, "videoWidth")).isEqualTo(320);
+        }
+        assertThat(browser.find("li:focus .clip figcaption").getText()).contains("after the start");
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.accessibilityViolations()).isEmpty();
+        browser.emulate("print", "light");
+        assertThat(browser.texts(".clip audio, .clip video")).isEmpty();
+        assertThat(browser.find(".clip-file").getText())
+                .startsWith("evidence/a1/")
+                .endsWith(".webm");
     }
 
     @Test

@@ -210,6 +210,33 @@ class ReviewingTest {
     }
 
     @Test
+    void theReasonAfterSomethingMissedIsAboutTheAttempt(Chromium browser) throws IOException {
+        browser.open(course());
+        judgeTwoIncidents(browser);
+        browser.press("m");
+        browser.press("r");
+        browser.press("Wore earphones.");
+
+        assertThat(read(save(browser)))
+                .filteredOn(row -> row.getField("verdict").equals("missed"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.getField("incident")).isEmpty();
+                    assertThat(row.getField("reason")).isEqualTo("Wore earphones.");
+                });
+    }
+
+    @Test
+    void aNarrowScreenIsNotWiderThanItself(Chromium browser) throws IOException {
+        browser.resize(400, 800);
+        browser.open(course());
+        browser.press("n");
+        browser.press("j");
+        assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo((Long) browser.run("return innerWidth"));
+    }
+
+    @Test
     void leavesTypingAloneAndExplainsItsKeys(Chromium browser) throws IOException {
         browser.open(course());
         browser.find("input[name=search]").sendKeys("cdu");

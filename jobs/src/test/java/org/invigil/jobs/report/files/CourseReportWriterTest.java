@@ -32,6 +32,7 @@ import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.datasets.review.ShownBecause;
 import org.invigil.datasets.review.Verdict;
 import org.invigil.datasets.text.Language;
+import org.invigil.jobs.report.Clips;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.DismissedBefore;
 import org.invigil.jobs.report.ReportedAttempt;
@@ -325,6 +326,39 @@ class CourseReportWriterTest {
                 EvidenceSource.none());
         assertThat(folder.resolve("rev-2")).doesNotExist();
         assertThat(Files.readString(folder.resolve("report.html"))).isEqualTo(again);
+    }
+
+    @Test
+    void keepsClipsAsTheSettingSaysWhereRecordingsAreGone() throws IOException {
+        CourseReport report = report("a1", "Mari");
+        assertThat(clips(write(report, new DrawnStills())))
+                .as("none unless set")
+                .isEmpty();
+        assertThat(clips(write(SampleReport.with(Clips.SOUND, report), new DrawnStills())))
+                .containsExactly("003-speech-47s-sound.webm");
+        assertThat(clips(write(SampleReport.with(Clips.SOUND, report), EvidenceSource.none())))
+                .containsExactly("003-speech-47s-sound.webm");
+        List<String> films = clips(write(SampleReport.with(Clips.VIDEO, report), new DrawnStills()));
+        assertThat(films)
+                .containsExactly(
+                        "001-absent-17s-film.webm", "002-extra_person-46s-film.webm", "003-speech-47s-film.webm");
+        assertThat(clips(write(SampleReport.with(Clips.VIDEO, report), EvidenceSource.none())))
+                .isEqualTo(films);
+        Path folder = write(SampleReport.with(Clips.SOUND, report), EvidenceSource.none());
+        assertThat(clips(folder)).as("sound alone may be kept").isEmpty();
+        assertThat(Files.readString(folder.resolve("report.html"))).contains("Klippi ei ole");
+        write(SampleReport.with(Clips.VIDEO, report), new DrawnStills());
+        assertThat(clips(write(report, new DrawnStills()))).isEmpty();
+        assertThat(folder.resolve("rev-1")).as("the ranking is as it was").doesNotExist();
+    }
+
+    private static List<String> clips(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".webm"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test

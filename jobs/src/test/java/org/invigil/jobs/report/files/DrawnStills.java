@@ -7,16 +7,28 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.observation.Box;
+import org.invigil.jobs.report.Clips;
+import org.invigil.jobs.report.EvidenceClip;
 import org.invigil.jobs.report.EvidenceMoment;
+import org.invigil.jobs.report.page.ClipPath;
 
 /** Real JPEGs without any recording: a grey room with one oval a box. */
 public final class DrawnStills implements EvidenceSource {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
+
+    /** Not one that plays: the names tell whose it is. */
+    @Override
+    public Optional<Clip> clip(Attempt attempt, EvidenceClip wanted, Clips clips) {
+        return Optional.of(new Clip(
+                (attempt.attemptId() + " " + wanted.stretch()).getBytes(StandardCharsets.UTF_8),
+                clips == Clips.VIDEO ? ClipPath.Shown.FILM : ClipPath.Shown.SOUND));
+    }
 
     @Override
     public Optional<byte[]> still(Attempt attempt, EvidenceMoment moment) {

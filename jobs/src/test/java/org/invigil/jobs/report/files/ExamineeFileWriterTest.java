@@ -24,6 +24,7 @@ import org.invigil.datasets.review.ShownBecause;
 import org.invigil.datasets.review.Verdict;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.report.Clips;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.DismissedBefore;
 import org.invigil.jobs.report.ExamineeFile;
@@ -90,15 +91,24 @@ class ExamineeFileWriterTest {
     }
 
     private Path write(ExamineeFile file) throws IOException {
+        return write(file, Clips.NONE, ExamineeFileWriter.Handing.KEPT_BACK);
+    }
+
+    private Path write(ExamineeFile file, Clips clips, ExamineeFileWriter.Handing handing) throws IOException {
         Path course = folder.resolve("IDK0041");
         if (file.reported() != null && !Files.exists(course)) {
             new CourseReportWriter()
-                    .write(course, SampleReport.report(Language.ET, List.of(file.reported())), new DrawnStills());
+                    .write(
+                            course,
+                            SampleReport.with(clips, SampleReport.report(Language.ET, List.of(file.reported()))),
+                            new DrawnStills());
         }
         return ExamineeFileWriter.write(
                 folder.resolve("to"),
                 file,
                 new AttemptInReports(course, file.attempt().attemptId()).pictures(),
+                new ExamineeFileWriter.Clips(
+                        new AttemptInReports(course, file.attempt().attemptId()).clips(), handing),
                 new TreeMap<>(Map.of("attempts", rows())),
                 "processing".getBytes(StandardCharsets.UTF_8));
     }

@@ -16,9 +16,11 @@ import org.invigil.datasets.attempt.Consent;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.report.Clips;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.IdentityPictures;
 import org.invigil.jobs.report.IdentitySummary;
+import org.invigil.jobs.report.IncidentLevels;
 import org.invigil.jobs.report.NotAnalysedAttempt;
 import org.invigil.jobs.report.ReportedAttempt;
 import org.invigil.jobs.report.ReportedIncident;
@@ -36,7 +38,7 @@ class WithdrawalTest {
     }
 
     private Set<String> write(List<ReportedAttempt> attempts, NotAnalysedAttempt... others) throws IOException {
-        CourseReport report = SampleReport.report(Language.ET, attempts);
+        CourseReport report = SampleReport.with(Clips.VIDEO, SampleReport.report(Language.ET, attempts));
         return new CourseReportWriter()
                 .write(
                         course(),
@@ -148,7 +150,9 @@ class WithdrawalTest {
         if (isWithConsent) {
             incidents.add(new ReportedIncident(
                     SampleReport.incident(id, IncidentKind.OTHER_FACE, 70, 80),
-                    sample.incidents().get(0).moment()));
+                    sample.incidents().get(0).moment(),
+                    IncidentLevels.NONE,
+                    sample.incidents().get(0).clip()));
             identity = new IdentitySummary(
                     null, 9, 0.4, 1.1, IdentitySummary.State.NOT_MATCHED, false, IdentityPictures.NONE);
         }

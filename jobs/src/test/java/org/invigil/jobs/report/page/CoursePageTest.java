@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.invigil.datasets.attempt.Accommodation;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.datasets.review.Contribution;
 import org.invigil.datasets.review.Coverage;
 import org.invigil.datasets.review.RankedAttempt;
 import org.invigil.datasets.review.ReviewerVerdict;
@@ -38,7 +39,7 @@ class CoursePageTest {
 
     private static String render(CourseReport report) throws IOException {
         StringWriter page = new StringWriter();
-        new CoursePage(report, Map.of(), Map.of(), Map.of(), "0a1b", CoursePage.Revision.FIRST).write(page);
+        new CoursePage(report, Map.of(), Map.of(), Map.of(), Map.of(), "0a1b", CoursePage.Revision.FIRST).write(page);
         return page.toString();
     }
 
@@ -141,6 +142,29 @@ class CoursePageTest {
         assertThat(count(page, "<script")).isEqualTo(count(expected, "<script"));
         assertThat(count(page, "</script")).isEqualTo(count(expected, "</script"));
         assertThat(count(page, "<title")).isEqualTo(count(expected, "<title"));
+    }
+
+    @Test
+    void theFileOfOneNamesNoOther() throws IOException {
+        ReportedAttempt plain = SampleReport.shortAttempt("a1", "Mari");
+        ReportedAttempt paired = new ReportedAttempt(
+                plain.attempt(),
+                SampleReport.ranked(
+                        "a1", 1, 71.4, List.of(new Contribution("SAME_ROOM", 1, 0, 20, List.of("other-7")))),
+                plain.incidents(),
+                plain.problems(),
+                plain.recordings(),
+                plain.timeline(),
+                plain.identity(),
+                plain.baseline());
+
+        String section = between(render(report(Language.EN, paired)), "<article", "</article>");
+
+        assertThat(section)
+                .containsPattern(
+                        "<span class=\"about-others\"><span data-t=\"\\d+\">Same room sound: other-7</span></span>")
+                .containsPattern("<span class=\"for-one\"><span data-t=\"\\d+\">Same room sound \\(1\\)</span></span>");
+        assertThat(count(section, "other-7")).isEqualTo(1);
     }
 
     @Test
