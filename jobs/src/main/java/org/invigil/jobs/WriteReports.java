@@ -22,6 +22,7 @@ import org.invigil.datasets.incident.Cohort;
 import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.captures.RecentCopies;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.report.CourseProgress;
@@ -81,6 +82,18 @@ public final class WriteReports implements Job {
     @Override
     public JobResult run(Night run) {
         Night night = run.over(run.examsOfTheDays());
+        if (night.captures().isEmpty()) {
+            return write(night, EvidenceSource.none());
+        }
+        Night.Captures captures = night.captures().get();
+        try (RecentCopies files = new RecentCopies(captures.files())) {
+            return write(night, new RecordedEvidence(new Night.Captures(files, captures.day()), night.isolation()));
+        } catch (IOException e) {
+            throw FileTrouble.of(night.out().path(), e);
+        }
+    }
+
+    private static JobResult write(Night night, EvidenceSource evidence) {
         List<Cohort> cohorts =
                 night.tables().read(Tables.COHORTS, night.exams()).collectAsList();
         CoursePairs pairs = pairs(night);
@@ -93,9 +106,6 @@ public final class WriteReports implements Job {
                         TreeMap::new,
                         Collectors.groupingBy(
                                 portrait -> portrait.attempt().courseId(), TreeMap::new, Collectors.toList())));
-        EvidenceSource evidence = night.captures()
-                .<EvidenceSource>map(captures -> new RecordedEvidence(captures, night.isolation()))
-                .orElse(EvidenceSource.none());
         long written = 0;
         for (Map.Entry<String, Map<String, List<AttemptPortrait>>> day : days.entrySet()) {
             Path folder = night.out().reports().resolve(day.getKey());

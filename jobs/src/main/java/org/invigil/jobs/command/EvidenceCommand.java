@@ -20,6 +20,7 @@ import org.invigil.datasets.recording.ClipCutter;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.captures.CapturesPlace;
+import org.invigil.jobs.captures.RecentCopies;
 import org.invigil.jobs.evidence.AskedStretch;
 import org.invigil.jobs.evidence.CutStretch;
 import org.invigil.jobs.keys.ConfiguredKeys;
@@ -85,8 +86,8 @@ final class EvidenceCommand implements Callable<Integer> {
         OutFolder results = OutFolder.existing(out);
         KeyClient opened = ConfiguredKeys.existing(keys, results.path(), System.getenv());
         try (OutFolder.RunLock lock = results.lock(Instant.now());
-                AuditLog.Entry entry = AuditLog.of(results.path(), opened).begin("evidence")) {
-            CaptureFiles files = captures.files();
+                AuditLog.Entry entry = AuditLog.of(results.path(), opened).begin("evidence");
+                RecentCopies files = new RecentCopies(captures.files())) {
             ExamDay day = admit(files, results.tombstones(opened));
             AskedStretch asked = AskedStretch.of(day, attempt, from, to);
             Path target = folder != null ? folder.toAbsolutePath() : StretchFolder.of(results.reports(), day, asked);
