@@ -2,11 +2,17 @@ package org.invigil.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.invigil.datasets.sample.SampleDay;
+import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.captures.LocalHdfs;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +57,45 @@ class HdfsNightTest {
                     .isEqualTo(NightOut.invigil("check", captures.toString()).printed());
             assertThat(there.run("nightly", address, "--master", "local[2]").printed())
                     .contains("nothing has changed");
+
+            // Cut before anything is deleted, and what is deleted goes there as here.
+            String[] asked = {"--attempt", "at-0", "--from", "5", "--to", "14", "--captures"};
+            assertThat(there.run("evidence", with(asked, address)).exitCode()).isZero();
+            assertThat(here.run("evidence", with(asked, captures.toString())).exitCode())
+                    .isZero();
+            assertThat(there.reports().keySet()).isEqualTo(here.reports().keySet());
+            String[] erased = {"--examinee", "person-0", "--apply", "--captures"};
+            var erasedThere = there.run("erase", with(erased, address));
+            assertThat(erasedThere.exitCode())
+                    .describedAs(erasedThere.printed())
+                    .isZero();
+            assertThat(here.run("erase", with(erased, captures.toString())).exitCode())
+                    .isZero();
+            assertThat(there.hashes()).hasSizeGreaterThan(10).isEqualTo(here.hashes());
+            Path fetched = folder.resolve("fetched");
+            hdfs.get("/exams/captures", fetched);
+            assertThat(files(fetched)).isNotEmpty().isEqualTo(files(captures));
+            var retained = there.run("retain", "--today", "2099-01-01", "--apply", "--captures", address);
+            assertThat(retained.exitCode()).describedAs(retained.printed()).isZero();
+            assertThat(CapturesPlace.of(address).erasable().paths())
+                    .allSatisfy(path -> assertThat(retained.printed()).contains(path + " is named by no manifest"))
+                    .noneMatch(path -> path.startsWith("media/") || path.startsWith("photos/"));
         }
+    }
+
+    private static String[] with(String[] arguments, String last) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = last;
+        return all;
+    }
+
+    private static Map<String, String> files(Path folder) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path file : inside.filter(Files::isRegularFile).toList()) {
+                files.put(folder.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
+            }
+        }
+        return files;
     }
 }
