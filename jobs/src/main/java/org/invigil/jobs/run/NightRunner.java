@@ -18,13 +18,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.invigil.datasets.InputException;
-import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.attempt.Admission;
 import org.invigil.datasets.attempt.Attempt;
-import org.invigil.datasets.capture.CaptureFiles;
-import org.invigil.datasets.capture.ExamDay;
-import org.invigil.datasets.capture.Registrar;
 import org.invigil.datasets.review.VerdictFile;
 import org.invigil.datasets.review.VerdictHistory;
 import org.invigil.datasets.text.Text;
@@ -39,7 +35,6 @@ import org.invigil.jobs.calibrate.StoredCases;
 import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.captures.HadoopCaptureFiles;
 import org.invigil.jobs.files.FileTrouble;
-import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.observe.Decoders;
@@ -51,7 +46,6 @@ import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.OutFolder;
 import org.invigil.jobs.storage.SegmentStore;
 import org.invigil.jobs.storage.TableStore;
-import org.invigil.jobs.storage.Tombstones;
 
 /** One start of the program over OUT: holds its lock, its keys and, once there is work, its Spark session. */
 public final class NightRunner implements AutoCloseable {
@@ -65,6 +59,7 @@ public final class NightRunner implements AutoCloseable {
     private final PrintStream screen;
     private final Runs runs;
     private final double price;
+    private final DayIntake intake;
     private RunSession spark;
     private AuditLog.Entry audit;
 
@@ -86,6 +81,7 @@ public final class NightRunner implements AutoCloseable {
         this.screen = System.out;
         this.runs = new Runs(out.path());
         this.price = UsageFile.eurosPerCoreHour(System.getenv());
+        this.intake = new DayIntake(out, keys, runs, texts, screen);
     }
 
     /**
@@ -153,102 +149,20 @@ public final class NightRunner implements AutoCloseable {
             screen.println(texts.say("cli.day_skipped", folder, done.get().runId()));
             return Nightly.Outcome.valueOf(done.get().outcome());
         }
-        Night.Captures admitted = admit(folder);
-        List<ExamKey> exams = exams(admitted.day());
+        Night.Captures admitted = intake.admit(folder);
+        List<ExamKey> exams = DayIntake.exams(admitted.day());
         for (ExamKey exam : exams) {
             if (!taken.add(exam)) {
                 throw new InputException(Text.of("cli.exam_in_two_folders", exam.examId(), exam.examDay()));
             }
         }
-        tell(folder, admitted.day());
+        intake.tell(folder, admitted.day());
         if (exams.isEmpty() && !out.tombstones(keys).names().isEmpty()) {
             return Nightly.Outcome.DONE;
         }
         RunFolder run = runs.begin(captures);
-        forgetExamsThatAreGone(run, captures, exams);
+        intake.forgetExamsThatAreGone(captures, exams, () -> tables(run));
         return run(run, Pipeline.NIGHT, exams, Optional.of(admitted), settings, fingerprint);
-    }
-
-    private void tell(CapturesPlace folder, ExamDay day) {
-        long admitted = day.attempts().stream()
-                .filter(attempt -> attempt.admission().isAdmitted())
-                .count();
-        screen.println(texts.say(
-                "cli.day_starts",
-                folder,
-                day.attempts().size(),
-                admitted,
-                day.recordings().size()));
-        day.notes().forEach(note -> screen.println(texts.say(note)));
-    }
-
-    private Night.Captures admit(CapturesPlace folder) {
-        try {
-            CaptureFiles files = folder.files();
-            Tombstones tombstones = out.tombstones(keys);
-            ExamDay day = Registrar.admit(
-                    files,
-                    Instant.now(),
-                    attempt -> tombstones.isErased(attempt.examinee().examineeId())
-                            || tombstones.isDeleted(new ExamKey(attempt.examDay(), attempt.examId())));
-            return new Night.Captures(files, withoutErased(folder, day));
-        } catch (IOException e) {
-            throw folder.trouble(e);
-        }
-    }
-
-    /** Not even their ids come back: a row of somebody who was erased is counted, and no more. */
-    private ExamDay withoutErased(CapturesPlace folder, ExamDay day) {
-        List<Attempt> staying = day.attempts().stream()
-                .filter(attempt -> attempt.admission().state() != Admission.State.ERASED)
-                .toList();
-        int erased = day.attempts().size() - staying.size();
-        if (erased == 0) {
-            return day;
-        }
-        screen.println(texts.say("cli.erased_passed_over", folder, erased));
-        return new ExamDay(
-                day.label(), staying, day.recordings(), day.references(), day.educators(), day.problems(), day.notes());
-    }
-
-    private static List<ExamKey> exams(ExamDay day) {
-        TreeSet<ExamKey> exams = new TreeSet<>();
-        day.attempts().forEach(attempt -> exams.add(new ExamKey(attempt.examDay(), attempt.examId())));
-        return List.copyOf(exams);
-    }
-
-    /** An exam that this folder's manifests named the last time and no longer do was corrected away. */
-    private void forgetExamsThatAreGone(RunFolder run, String captures, List<ExamKey> exams) {
-        var latest = runs.latestByCaptures();
-        if (!latest.containsKey(captures)) {
-            return;
-        }
-        Set<String> gone = new HashSet<>(latest.get(captures).exams());
-        exams.forEach(exam -> gone.remove(exam.pseudonym(keys.pseudonyms())));
-        latest.forEach((folder, record) -> {
-            if (!folder.equals(captures)) {
-                gone.removeAll(record.exams());
-            }
-        });
-        if (gone.isEmpty()) {
-            return;
-        }
-        TableStore tables = tables(run);
-        SegmentStore segments = new SegmentStore(out.path(), keys);
-        for (ExamKey exam : tables.exams(Tables.ATTEMPTS)) {
-            // What a hold keeps is not named by manifests any more, or passed over.
-            if (gone.contains(exam.pseudonym(keys.pseudonyms())) && isRankedAgain(exam)) {
-                Tables.ALL.stream().filter(Table::isStoredByExam).forEach(table -> tables.remove(table, exam));
-                segments.remove(exam);
-                SegmentStore.ofLikenesses(out.path(), keys).remove(exam);
-                screen.println(texts.say("cli.exam_gone", exam.examId(), exam.examDay()));
-                boolean isDayGone = tables.exams(Tables.ATTEMPTS).stream()
-                        .noneMatch(left -> left.examDay().equals(exam.examDay()));
-                if (isDayGone) {
-                    WholeFile.removeAll(out.reports().resolve(exam.examDay()));
-                }
-            }
-        }
     }
 
     /**
@@ -281,7 +195,7 @@ public final class NightRunner implements AutoCloseable {
             run.discard();
             throw e;
         }
-        return run(run, Pipeline.RANK, chosen, folder.map(this::admit), used, "");
+        return run(run, Pipeline.RANK, chosen, folder.map(intake::admit), used, "");
     }
 
     /** Ranking again neither adds evidence to a report nor takes any from it unless somebody says so. */
@@ -381,8 +295,21 @@ public final class NightRunner implements AutoCloseable {
         audit.exams(exams).settings(Runs.used(used)).inputs(inputs);
         progress.timings()
                 .forEach(timing -> audit.count(timing.job(), timing.result().made()));
-        double coreSeconds = cores * NightCost.wallSeconds(record);
-        List<Attempt> attempts = night.tables().read(Tables.ATTEMPTS, exams).collectAsList();
+        account(record, run, night);
+        new TreeSet<>(exams.stream().map(ExamKey::examDay).toList())
+                .forEach(day -> screen.println(texts.say("cli.morning_page", morningPage(day))));
+        screen.println(texts.say("cli.run_written", run.path()));
+        if (ended.outcome() == Nightly.Outcome.DONE_IN_PART) {
+            screen.println(texts.say("cli.done_in_part"));
+        }
+        return ended.outcome();
+    }
+
+    /** What the run cost, for whoever pays, and how it went, for whoever watches. */
+    private void account(RunRecord record, RunFolder run, Night night) {
+        double coreSeconds = night.spark().sparkContext().defaultParallelism() * NightCost.wallSeconds(record);
+        List<Attempt> attempts =
+                night.tables().read(Tables.ATTEMPTS, night.exams()).collectAsList();
         List<UsageFile.Usage> usages = UsageFile.of(attempts, coreSeconds);
         RunMetrics.write(
                 out.path(),
@@ -394,13 +321,6 @@ public final class NightRunner implements AutoCloseable {
                 usages.stream().mapToDouble(UsageFile.Usage::hours).sum(),
                 coreSeconds);
         UsageFile.add(out.path(), run.path().getFileName().toString(), usages, price);
-        new TreeSet<>(exams.stream().map(ExamKey::examDay).toList())
-                .forEach(day -> screen.println(texts.say("cli.morning_page", morningPage(day))));
-        screen.println(texts.say("cli.run_written", run.path()));
-        if (ended.outcome() == Nightly.Outcome.DONE_IN_PART) {
-            screen.println(texts.say("cli.done_in_part"));
-        }
-        return ended.outcome();
     }
 
     /** A disk may be full wherever Spark spills, not only where rows are written. */
