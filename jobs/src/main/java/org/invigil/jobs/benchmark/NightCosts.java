@@ -49,8 +49,9 @@ record NightCosts(Duration processor, Duration decoders, Duration wall, long mos
         private synchronized void ask() {
             long resident = resident(ProcessHandle.current());
             for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
+                // One that has only just been forked still shows its parent's memory as its own.
+                resident += children.containsKey(child.pid()) ? resident(child) : 0;
                 children.merge(child.pid(), processor(child), (a, b) -> a.compareTo(b) > 0 ? a : b);
-                resident += resident(child);
             }
             mostResidentBytes = Math.max(mostResidentBytes, resident);
         }
