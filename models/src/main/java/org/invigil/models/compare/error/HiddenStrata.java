@@ -49,7 +49,7 @@ public final class HiddenStrata {
     /** Share of the items whose answers a core has taken, and how many they are. */
     private static final double SMALLEST_SHARE_TAKEN = 0.15;
 
-    private static final int FEWEST_TAKEN = 6;
+    private static final int FEWEST_TAKEN = 9;
 
     /** Rarer options would carry a component alone. */
     private static final double LEAST_VARIANCE = 0.02;
