@@ -212,6 +212,10 @@ public final class PairFindings {
                     case TIMING -> PairReasons.times(score, exam, standing);
                     default -> PairReasons.copying(score, directions.get(score), standing);
                 };
+        // Times are judged by the strata that were named.
+        int group = standing == Standing.NEAREST && evidence != PairEvidence.TIMING
+                ? comparison.unnamedGroup(score.a(), score.b())
+                : 0;
         return row(
                 isTurned ? score.b() : score.a(),
                 isTurned ? score.a() : score.b(),
@@ -219,7 +223,7 @@ public final class PairFindings {
                 statistic,
                 lnP,
                 lnQ,
-                reason);
+                PairReasons.ofGroup(reason, group));
     }
 
     private AttemptPair row(

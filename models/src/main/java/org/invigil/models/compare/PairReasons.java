@@ -33,6 +33,20 @@ final class PairReasons {
         return Text.of("pair.answers.nearest", told(score).toArray());
     }
 
+    /**
+     * The same for two who are within chance, said of whom they were judged among.
+     *
+     * @param group attempts of the group that nobody named in which both were judged; 0 if there is none
+     */
+    static Text ofGroup(Text nearest, int group) {
+        if (group == 0) {
+            return nearest;
+        }
+        List<String> told = new ArrayList<>(nearest.arguments());
+        told.add(String.valueOf(group));
+        return new Text(nearest.key() + ".group", told);
+    }
+
     static Text answers(PairScore score, PublishedIndices published, Standing standing) {
         List<Object> told = told(score);
         told.addAll(List.of(

@@ -26,6 +26,9 @@ final class FittedPower {
     private static final double[] SHARES = {0.3, 0.4, 0.6};
     private static final int PAIRS_PER_SHARE = 4;
 
+    /** Place of the ring's pairs among those that were found; false ones come after it. */
+    static final int RING = SHARES.length;
+
     private FittedPower() {}
 
     public static void main(String[] arguments) {
@@ -57,8 +60,8 @@ final class FittedPower {
                 exams));
     }
 
-    /** @return kind of each planted pair */
-    private static Map<Long, Integer> plant(AnswerMatrix answers, int ring, Random random) {
+    /** @return kind of each planted pair: the last, {@link #RING}, is that of the ring */
+    static Map<Long, Integer> plant(AnswerMatrix answers, int ring, Random random) {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, answers.attempts()).boxed().toList());
         Collections.shuffle(order, random);
@@ -79,7 +82,7 @@ final class FittedPower {
         List<Integer> members = order.subList(at, at + ring);
         for (int a : members) {
             copy(answers, a, members.get(0), half);
-            members.stream().filter(b -> b < a).forEach(b -> planted.put(key(a, b), SHARES.length));
+            members.stream().filter(b -> b < a).forEach(b -> planted.put(key(a, b), RING));
         }
         return planted;
     }
@@ -94,7 +97,7 @@ final class FittedPower {
         return PairComparison.pair(Math.min(a, b), Math.max(a, b));
     }
 
-    private static void find(ComparedExam exam, Map<Long, Integer> planted, Map<PairEvidence, int[]> found) {
+    static void find(ComparedExam exam, Map<Long, Integer> planted, Map<PairEvidence, int[]> found) {
         PairComparison comparison = PairComparison.of(exam, new long[0]);
         List<AttemptPair> rows = PairFindings.of(
                         exam,
@@ -107,14 +110,14 @@ final class FittedPower {
                 .pairs();
         Set<String> counted = new HashSet<>();
         for (PairEvidence evidence : List.of(PairEvidence.ANSWERS, PairEvidence.COPYING)) {
-            int[] counts = found.computeIfAbsent(evidence, e -> new int[SHARES.length + 2]);
+            int[] counts = found.computeIfAbsent(evidence, e -> new int[RING + 2]);
             for (AttemptPair row : rows) {
                 if (row.evidence() == evidence && row.qValue() != null && row.qValue() <= 0.05) {
                     long pair = key(
                             exam.attemptIds().indexOf(row.attemptA()),
                             exam.attemptIds().indexOf(row.attemptB()));
                     if (counted.add(evidence + " " + pair)) {
-                        counts[planted.getOrDefault(pair, SHARES.length + 1)]++;
+                        counts[planted.getOrDefault(pair, RING + 1)]++;
                     }
                 }
             }

@@ -17,12 +17,12 @@ public record GenomicControl(double centre, double inflation, int pairs) impleme
     private static final double NORMAL_SQUARED_DEVIATION = 0.45494;
 
     /** Shares of pairs, and what so many of a standard normal exceed. */
-    private static final double[] TAILS = {0.05, 0.01, 0.001};
+    private static final double[] TAILS = {0.05, 0.01};
 
-    private static final double[] NORMAL_TAILS = {1.6449, 2.3263, 3.0902};
+    private static final double[] NORMAL_TAILS = {1.6449, 2.3263};
 
     /** More than a few that worked together must not hide themselves. */
-    private static final int[] FEWEST_FOR_TAIL = {200, 5000, 10_000};
+    private static final int[] FEWEST_FOR_TAIL = {200, 5000};
 
     /** Below this a z value stands for p = 1. */
     public static final double LOWEST_Z = -8;
@@ -45,14 +45,23 @@ public record GenomicControl(double centre, double inflation, int pairs) impleme
 
     /**
      * The same, wide enough for its upper tail to be no further out than a normal's, as far as there are enough pairs
-     * to see that: a subgroup that nobody has named makes a tail, not a width.
+     * to see that: a subgroup that nobody has named makes a tail, not a width. Pairs so far out that each would hold by
+     * itself are left out: a subgroup has few of them, a ring that shares answers has little else, and would hide
+     * itself and everybody.
      */
     public GenomicControl coveringTail(double[] z) {
         double[] sorted = z.clone();
         Arrays.sort(sorted);
+        double lnAlone = Math.log(FalseDiscovery.REVIEW_LEVEL / Math.max(1, z.length));
         double widest = inflation;
+        int counted = sorted.length;
         for (int i = 0; i < TAILS.length && z.length >= FEWEST_FOR_TAIL[i]; i++) {
-            double reached = (sorted[sorted.length - (int) (sorted.length * TAILS[i])] - centre) / NORMAL_TAILS[i];
+            double alone = centre + Math.sqrt(widest) * NormalTail.zOfLn(lnAlone);
+            while (counted > 1 && sorted[counted - 1] > alone) {
+                counted--;
+            }
+            int at = Math.min(counted - 1, counted - (int) (counted * TAILS[i]));
+            double reached = (sorted[at] - centre) / NORMAL_TAILS[i];
             widest = Math.max(widest, reached > 0 ? reached * reached : 0);
         }
         return new GenomicControl(centre, widest, pairs);

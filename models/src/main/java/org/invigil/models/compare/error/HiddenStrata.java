@@ -1,6 +1,8 @@
 package org.invigil.models.compare.error;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.invigil.models.compare.item.AnswerMatrix;
@@ -9,7 +11,8 @@ import org.invigil.models.compare.item.ChoiceProbabilities;
 /**
  * Groups of takers for whom the questions behave otherwise than for the rest, and whom nobody has named: another
  * school, another translation. The leading components of what ability leaves open of the answers show them (after Price
- * et al. 2006, who correct for ancestry so), as far as they stand out from what the item model draws by itself.
+ * et al. 2006, who correct for ancestry so), as far as they stand out from what the item model draws by itself. Those
+ * among whom the same answers were handed round are no such group.
  */
 public final class HiddenStrata {
     /** Each splits what the one before has left. */
@@ -31,6 +34,23 @@ public final class HiddenStrata {
     private static final int FEWEST_TAKERS = 20;
     private static final int ROUNDS = 60;
 
+    /** Takers at either end of a component whose answers are looked at for having been handed round. */
+    private static final int[] CORES = {10, 20};
+
+    /** Share of a core that took an item's answer from outside, rather than coming to it as the item model has it. */
+    private static final double TAKEN = 0.9;
+
+    /** Below it, and above {@link #PARTLY}, preferences differ as those of another school or translation do. */
+    private static final double PARTLY = 0.5;
+
+    /** An answer that nearly everybody knows shows nothing. */
+    private static final double MOST_EXPECTED = 0.75;
+
+    /** Share of the items whose answers a core has taken, and how many they are. */
+    private static final double SMALLEST_SHARE_TAKEN = 0.15;
+
+    private static final int FEWEST_TAKEN = 9;
+
     /** Rarer options would carry a component alone. */
     private static final double LEAST_VARIANCE = 0.02;
 
@@ -39,6 +59,28 @@ public final class HiddenStrata {
     private final int[] named;
     private final int strata;
     private final float[] weights;
+
+    /**
+     * What was found.
+     *
+     * @param stratum number of the stratum of each attempt: as it was named, divided by what is found
+     * @param tookAnswers whether an attempt belongs to a circle in which the same answers were handed round; such a
+     *     circle is no stratum, and its pairs say nothing of chance
+     */
+    public record Division(int[] stratum, boolean[] tookAnswers) implements Serializable {
+        public boolean isAnyTaker() {
+            return IntStream.range(0, tookAnswers.length).anyMatch(i -> tookAnswers[i]);
+        }
+
+        /** The same with those who were found to have taken answers before. */
+        public Division with(Division before) {
+            boolean[] both = tookAnswers.clone();
+            for (int i = 0; i < both.length; i++) {
+                both[i] |= before.tookAnswers[i];
+            }
+            return new Division(stratum, both);
+        }
+    }
 
     private HiddenStrata(AnswerMatrix answers, ChoiceProbabilities probabilities, int[] named) {
         this.answers = answers;
@@ -60,13 +102,14 @@ public final class HiddenStrata {
      * The strata that were named, each divided by what is found.
      *
      * @param named number of the stratum of each attempt
-     * @return number of the stratum of each attempt; as they were named where nothing stands out
      */
-    public static int[] of(AnswerMatrix answers, ChoiceProbabilities probabilities, int[] named) {
-        return answers.attempts() < 2 * FEWEST_TAKERS ? named : new HiddenStrata(answers, probabilities, named).found();
+    public static Division of(AnswerMatrix answers, ChoiceProbabilities probabilities, int[] named) {
+        return answers.attempts() < 2 * FEWEST_TAKERS
+                ? new Division(named, new boolean[named.length])
+                : new HiddenStrata(answers, probabilities, named).found();
     }
 
-    private int[] found() {
+    private Division found() {
         float[] residuals = residuals(answers.choice());
         Random random = new Random(answers.attempts());
         double largestDrawn = 0;
@@ -75,10 +118,24 @@ public final class HiddenStrata {
                     largestDrawn, component(residuals(drawn(random)), random).size());
         }
         int[] found = named.clone();
+        boolean[] tookAnswers = new boolean[found.length];
         int groups = strata;
         for (int split = 0; split < MOST_SPLITS; split++) {
             Component component = component(residuals, random);
-            if (component.size() <= BEYOND_DRAWN * largestDrawn || component.kurtosis() > MOST_KURTOSIS) {
+            if (component.size() <= BEYOND_DRAWN * largestDrawn) {
+                break;
+            }
+            int[] order = component.order();
+            boolean isHandedRound = false;
+            for (int core : CORES) {
+                isHandedRound |= markTakers(Arrays.copyOf(order, core), tookAnswers);
+                isHandedRound |= markTakers(Arrays.copyOfRange(order, order.length - core, order.length), tookAnswers);
+            }
+            if (isHandedRound) {
+                takeOut(residuals, component);
+                continue;
+            }
+            if (component.kurtosis() > MOST_KURTOSIS) {
                 break;
             }
             boolean[] isHigh = component.high();
@@ -94,7 +151,51 @@ public final class HiddenStrata {
             groups *= 2;
             takeOut(residuals, component);
         }
-        return numbered(found);
+        return new Division(numbered(found), tookAnswers);
+    }
+
+    /**
+     * Marks whoever has the answers that a core took, where it took many and hardly any by halves: handed-round answers
+     * are shared by all or by none of those who got them.
+     */
+    private boolean markTakers(int[] core, boolean[] tookAnswers) {
+        int[] taken = new int[answers.items()];
+        Arrays.fill(taken, AnswerMatrix.NONE);
+        int whole = 0;
+        int partly = 0;
+        for (int j = 0; j < answers.items(); j++) {
+            int from = probabilities.offsets()[j];
+            int[] chosen = new int[probabilities.offsets()[j + 1] - from];
+            double[] expected = new double[chosen.length];
+            for (int i : core) {
+                if (answers.choice(i, j) != AnswerMatrix.NONE) {
+                    chosen[answers.choice(i, j)]++;
+                    for (int k = 0; k < chosen.length; k++) {
+                        expected[k] += probabilities.table()[i * weights.length + from + k];
+                    }
+                }
+            }
+            int answered = Arrays.stream(chosen).sum();
+            for (int k = 0; k < chosen.length; k++) {
+                if (2 * chosen[k] > answered && 2 * answered > core.length && expected[k] <= MOST_EXPECTED * answered) {
+                    double share = (chosen[k] - expected[k]) / (answered - expected[k]);
+                    whole += share >= TAKEN ? 1 : 0;
+                    partly += share >= PARTLY && share < TAKEN ? 1 : 0;
+                    taken[j] = share >= TAKEN ? k : taken[j];
+                }
+            }
+        }
+        if (whole < Math.max(FEWEST_TAKEN, SMALLEST_SHARE_TAKEN * answers.items()) || whole < 2 * partly) {
+            return false;
+        }
+        for (int i = 0; i < tookAnswers.length; i++) {
+            int same = 0;
+            for (int j = 0; j < taken.length; j++) {
+                same += taken[j] != AnswerMatrix.NONE && answers.choice(i, j) == taken[j] ? 1 : 0;
+            }
+            tookAnswers[i] |= same >= TAKEN * whole;
+        }
+        return true;
     }
 
     /** What ability leaves open, standardised, around the mean of each named stratum; 0 where nothing was answered. */
@@ -162,6 +263,15 @@ public final class HiddenStrata {
     private record Component(double[] scores, double size) {
         double kurtosis() {
             return scores.length * Arrays.stream(scores).map(u -> u * u * u * u).sum();
+        }
+
+        /** Attempts from the lowest score to the highest. */
+        int[] order() {
+            return IntStream.range(0, scores.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> scores[i]))
+                    .mapToInt(i -> i)
+                    .toArray();
         }
 
         /** The division into two whose means lie farthest apart for their sizes. */

@@ -54,4 +54,18 @@ public record AnswerMatrix(int attempts, int items, short[] choice, int[] option
         }
         return counts;
     }
+
+    /** The same without the answers of some, but that every option keeps one of its answers. */
+    public AnswerMatrix without(boolean[] isLeftOut) {
+        short[] left = choice.clone();
+        int[] offsets = offsets();
+        int[] counts = counts();
+        for (int at = 0; at < left.length; at++) {
+            if (isLeftOut[at / items] && left[at] != NONE && counts[offsets[at % items] + left[at]] > 1) {
+                counts[offsets[at % items] + left[at]]--;
+                left[at] = NONE;
+            }
+        }
+        return new AnswerMatrix(attempts, items, left, optionCount, key, lone);
+    }
 }

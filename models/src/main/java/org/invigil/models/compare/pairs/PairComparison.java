@@ -1,6 +1,7 @@
 package org.invigil.models.compare.pairs;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.invigil.models.compare.ComparedExam;
 import org.invigil.models.compare.error.HiddenStrata;
 import org.invigil.models.compare.item.Abilities;
@@ -26,7 +27,7 @@ public final class PairComparison implements Serializable {
     private final Following following;
     private final BitPlanes planes;
     private final long[] corroborated;
-    private final int[] answerStrata;
+    private final HiddenStrata.Division division;
     private PairControls controls;
     private transient CopyingTest copying;
     private transient SharingTest sharing;
@@ -35,37 +36,58 @@ public final class PairComparison implements Serializable {
     private final transient double[] thetas;
     private transient DirectionOfCopying direction;
 
-    private PairComparison(ComparedExam exam, NominalModel model, double[] thetas, long[] corroborated) {
+    private PairComparison(Fitted fitted, ComparedExam exam, long[] corroborated) {
         this.exam = exam;
-        this.model = model;
-        this.thetas = thetas;
-        this.probabilities = ChoiceProbabilities.of(exam.answers(), model, thetas);
+        this.model = fitted.model;
+        this.thetas = fitted.thetas;
+        this.probabilities = fitted.probabilities;
+        this.division = fitted.division;
         this.times = TimeResiduals.of(exam.attempts(), exam.answers().items(), exam.seconds())
                 .centredByCorrectness(correct(exam.answers()))
                 .steadied(exam.answeredAt());
         this.following = new Following(exam.attempts(), exam.answers().items(), exam.answeredAt(), exam.stratum());
         this.planes = new BitPlanes(exam.answers());
         this.corroborated = corroborated;
-        this.answerStrata = HiddenStrata.of(exam.answers(), probabilities, exam.stratum());
         this.controls = PairControls.none(
-                Math.max(PairControls.strataPairs(answerStrata), PairControls.strataPairs(exam.stratum())));
+                Math.max(PairControls.strataPairs(answerStrata()), PairControls.strataPairs(exam.stratum())));
         this.controls = PairControls.of(this);
     }
 
+    /** An item model, and what it shows of those who answered. */
+    private record Fitted(
+            NominalModel model, double[] thetas, ChoiceProbabilities probabilities, HiddenStrata.Division division) {
+        static Fitted of(ComparedExam exam, NominalModel model, double[] thetas) {
+            ChoiceProbabilities probabilities = ChoiceProbabilities.of(exam.answers(), model, thetas);
+            return new Fitted(
+                    model, thetas, probabilities, HiddenStrata.of(exam.answers(), probabilities, exam.stratum()));
+        }
+
+        /** @param answers of the exam, from which the model is fitted */
+        static Fitted of(ComparedExam exam, AnswerMatrix answers) {
+            NominalModel model = ItemModelFit.fit(answers, exam.byCorrectness()).model();
+            return of(exam, model, Abilities.of(exam.answers(), model));
+        }
+    }
+
     /**
-     * Fits item model, abilities, times and null distributions.
+     * Fits item model, abilities, times and null distributions. Those among whom answers were handed round are left out
+     * of a second fit: a tenth of the takers bends the first towards what they share, and would be explained by it.
      *
      * @param corroborated pairs, as {@link #pair}, that are tested whatever the screen says; ascending
      */
     public static PairComparison of(ComparedExam exam, long[] corroborated) {
-        NominalModel model =
-                ItemModelFit.fit(exam.answers(), exam.byCorrectness()).model();
-        return new PairComparison(exam, model, Abilities.of(exam.answers(), model), corroborated);
+        Fitted fitted = Fitted.of(exam, exam.answers());
+        if (fitted.division.isAnyTaker()) {
+            Fitted without = Fitted.of(exam, exam.answers().without(fitted.division.tookAnswers()));
+            fitted = new Fitted(
+                    without.model, without.thetas, without.probabilities, without.division.with(fitted.division));
+        }
+        return new PairComparison(fitted, exam, corroborated);
     }
 
     /** With a given item model and given abilities. */
     public static PairComparison of(ComparedExam exam, NominalModel model, double[] thetas) {
-        return new PairComparison(exam, model, thetas, new long[0]);
+        return new PairComparison(Fitted.of(exam, model, thetas), exam, new long[0]);
     }
 
     private static boolean[] correct(AnswerMatrix answers) {
@@ -107,11 +129,32 @@ public final class PairComparison implements Serializable {
 
     /** Number of the stratum in which an attempt's answers are judged: named, and divided by what the answers show. */
     int[] answerStrata() {
-        return answerStrata;
+        return division.stratum();
+    }
+
+    /** Whether the same answers were handed round among both: they say nothing of chance. */
+    boolean bothTookAnswers(int a, int b) {
+        return division.tookAnswers()[a] && division.tookAnswers()[b];
+    }
+
+    /**
+     * How many attempts the group has in which both were judged, if the answers alone showed it and nobody named it; 0
+     * for the larger part of those who were named, and where the two were judged otherwise.
+     */
+    public int unnamedGroup(int a, int b) {
+        int[] stratum = answerStrata();
+        if (stratum[a] != stratum[b]) {
+            return 0;
+        }
+        long named = Arrays.stream(exam.stratum())
+                .filter(other -> other == exam.stratum()[a])
+                .count();
+        long found = Arrays.stream(stratum).filter(other -> other == stratum[a]).count();
+        return 2 * found <= named ? (int) found : 0;
     }
 
     boolean isCorroborated(int a, int b) {
-        return java.util.Arrays.binarySearch(corroborated, pair(a, b)) >= 0;
+        return Arrays.binarySearch(corroborated, pair(a, b)) >= 0;
     }
 
     /** Tables that are cheaper to make again than to send. */

@@ -71,7 +71,7 @@ final class PairControls implements Serializable {
         for (int a = 0; a < exam.attempts(); a++) {
             for (int b = a + 1; b < exam.attempts(); b++) {
                 Values answers = byAnswers[ComparedExam.strata(comparison.answerStrata(), a, b)];
-                if (answers.isNext() && exam.mayPair(a, b)) {
+                if (answers.isNext() && exam.mayPair(a, b) && !comparison.bothTookAnswers(a, b)) {
                     answers.addAnswers(exact.rawAnswerZ(a, b));
                 }
                 Values times = byTimes[exam.strata(a, b)];

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.invigil.models.compare.item.AnswerMatrix;
 import org.invigil.models.compare.item.ChoiceProbabilities;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HiddenStrataTest {
     private static final int ATTEMPTS = 240;
@@ -36,6 +38,10 @@ class HiddenStrataTest {
     }
 
     private int[] found(int[] named) {
+        return divided(named).stratum();
+    }
+
+    private HiddenStrata.Division divided(int[] named) {
         int[] four = new int[ITEMS];
         Arrays.fill(four, 4);
         int[] none = new int[ITEMS];
@@ -76,6 +82,29 @@ class HiddenStrataTest {
         assertThat(found(new int[ATTEMPTS])).containsOnly(0);
     }
 
+    /** Half of the answers handed round among an eighth: no other school, and every pair of them is to be found. */
+    @ParameterizedTest
+    @ValueSource(ints = {12, 30})
+    void aCircleThatGotTheSameAnswersIsNoStratum(int members) {
+        for (int i = 1; i < members; i++) {
+            System.arraycopy(choice, 0, choice, i * ITEMS, ITEMS / 2);
+        }
+        HiddenStrata.Division division = divided(new int[ATTEMPTS]);
+
+        assertThat(division.stratum()).containsOnly(0);
+        assertThat(IntStream.range(0, ATTEMPTS).filter(i -> division.tookAnswers()[i]))
+                .containsExactlyElementsOf(IntStream.range(0, members).boxed().toList());
+    }
+
+    @Test
+    void preferencesAreNoAnswersHandedRound() {
+        prefer(40, 0.5);
+        HiddenStrata.Division division = divided(new int[ATTEMPTS]);
+
+        assertThat(Arrays.stream(division.stratum()).distinct().count()).isEqualTo(2);
+        assertThat(division.tookAnswers()).doesNotContain(true);
+    }
+
     @Test
     void whatWasNamedIsNotFoundAgain() {
         prefer(40, 0.35);
@@ -88,7 +117,8 @@ class HiddenStrataTest {
         int[] named = {0, 1, 0};
         AnswerMatrix three =
                 new AnswerMatrix(3, 1, new short[] {0, 1, 0}, new int[] {2}, new int[] {0}, new int[] {-1});
-        assertThat(HiddenStrata.of(three, new ChoiceProbabilities(new int[] {0, 2}, new double[6]), named))
+        assertThat(HiddenStrata.of(three, new ChoiceProbabilities(new int[] {0, 2}, new double[6]), named)
+                        .stratum())
                 .isSameAs(named);
     }
 }
