@@ -2,8 +2,10 @@ package org.invigil.jobs.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.invigil.datasets.incident.AttemptGroup;
 import org.invigil.datasets.incident.AttemptPair;
+import org.invigil.models.compare.PairFindings;
 
 /**
  * What a course's report says of attempts compared with each other.
@@ -20,6 +22,18 @@ public record ReportedPairs(List<ReportedPair> pairs, List<AttemptGroup> groups)
         groups = groups.stream()
                 .sorted(Comparator.comparing(AttemptGroup::examId).thenComparing(AttemptGroup::groupId))
                 .toList();
+    }
+
+    /**
+     * How many attempts were compared in groups that nobody named: there agreement that all share counts for nothing.
+     */
+    public long inUnnamedGroups() {
+        return pairs.stream()
+                .map(ReportedPair::pair)
+                .filter(PairFindings::isOfUnnamedGroup)
+                .flatMap(pair -> Stream.of(pair.attemptA(), pair.attemptB()))
+                .distinct()
+                .count();
     }
 
     /** Pairs that lie within one course, without groups. */

@@ -53,6 +53,11 @@ public final class PairFindings {
         exam.attemptIds().forEach(id -> rowOf.put(id, rowOf.size()));
     }
 
+    /** Whether a pair within chance was judged in a group that nobody named and the answers alone show. */
+    public static boolean isOfUnnamedGroup(AttemptPair pair) {
+        return PairReasons.isOfGroup(pair.reason());
+    }
+
     /**
      * Rows and groups of one exam, in an order that does not depend on that of the tiles.
      *

@@ -27,6 +27,8 @@ final class PairReasons {
     /** Beyond this nothing is gained by telling how much. */
     private static final double MOST_ODDS = 1000;
 
+    private static final String OF_GROUP = ".nearest.group";
+
     private PairReasons() {}
 
     static Text answers(PairScore score) {
@@ -45,6 +47,10 @@ final class PairReasons {
         List<String> told = new ArrayList<>(nearest.arguments());
         told.add(String.valueOf(group));
         return new Text(nearest.key() + ".group", told);
+    }
+
+    static boolean isOfGroup(Text reason) {
+        return reason.key().endsWith(OF_GROUP);
     }
 
     static Text answers(PairScore score, PublishedIndices published, Standing standing) {

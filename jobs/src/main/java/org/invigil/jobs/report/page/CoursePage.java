@@ -106,6 +106,8 @@ public final class CoursePage {
                 report.pairs().pairs().isEmpty()
                         ? null
                         : words.say("report.pairs.count", report.pairs().pairs().size()));
+        long unnamed = report.pairs().inUnnamedGroups();
+        content.put("unnamedGroup", unnamed == 0 ? null : words.say("report.pairs.unnamed", unnamed));
         content.put("pairSections", new PairSections(words, ranked).sections(report.pairs(), groups));
         content.put("contacts", contacts(ExamContact::person));
         content.put(

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.invigil.datasets.attempt.Accommodation;
 import org.invigil.datasets.attempt.Attempt;
+import org.invigil.datasets.incident.AttemptPair;
 import org.invigil.datasets.incident.IncidentKind;
+import org.invigil.datasets.incident.PairEvidence;
 import org.invigil.datasets.review.Contribution;
 import org.invigil.datasets.review.Coverage;
 import org.invigil.datasets.review.RankedAttempt;
@@ -25,10 +28,12 @@ import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.datasets.review.ShownBecause;
 import org.invigil.datasets.review.Verdict;
 import org.invigil.datasets.text.Language;
+import org.invigil.datasets.text.Text;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.DismissedBefore;
 import org.invigil.jobs.report.IdentitySummary;
 import org.invigil.jobs.report.ReportedAttempt;
+import org.invigil.jobs.report.ReportedPairs;
 import org.invigil.jobs.report.Review;
 import org.invigil.jobs.report.SampleReport;
 import org.invigil.jobs.report.Timeline;
@@ -116,6 +121,36 @@ class CoursePageTest {
                 .isPositive()
                 .isLessThan(page.indexOf("<table class=\"list\">"));
         assertThat(page).contains("Attempts were not compared with each other");
+    }
+
+    @Test
+    void tellsOfAGroupThatNobodyNamed() throws IOException {
+        CourseReport plain =
+                report(Language.EN, SampleReport.shortAttempt("a1", "Mari"), SampleReport.shortAttempt("a2", "Jaan"));
+        assertThat(render(plain)).doesNotContain("otherwise than the rest");
+        List<String> told = IntStream.range(0, 10).mapToObj(String::valueOf).toList();
+        AttemptPair within = new AttemptPair(
+                SampleReport.DAY,
+                "EX1",
+                "a1",
+                "a2",
+                PairEvidence.ANSWERS,
+                2.0,
+                0.3,
+                0.9,
+                null,
+                new Text("pair.answers.nearest.group", told));
+        CourseReport compared = new CourseReport(
+                plain.examDay(),
+                plain.courseId(),
+                plain.courseName(),
+                plain.language(),
+                plain.provenance(),
+                plain.attempts(),
+                plain.notAnalysed(),
+                ReportedPairs.inside(List.of(within)),
+                plain.review());
+        assertThat(render(compared)).contains("Answers of 2 attempts go together otherwise than the rest");
     }
 
     @Test
