@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -78,9 +80,35 @@ public record Settings(
         }
     }
 
-    /** Settings that were written down with a run. */
-    public static <T> T recorded(Object written, Class<T> type) {
-        return JSON.convertValue(written, type);
+    /**
+     * Settings that were written down with a run. What an earlier version of Invigil did not know yet is taken from the
+     * shipped ones, what this one no longer knows is passed over.
+     */
+    public static <T> T recorded(Object written, T shipped, Class<T> type) {
+        return JSON.convertValue(completed(shipped, JSON.valueToTree(written)), type);
+    }
+
+    /** Component by component; maps and lists are taken as they were written. */
+    private static JsonNode completed(Object shipped, JsonNode written) {
+        if (!(shipped instanceof Record) || !(written instanceof ObjectNode recorded)) {
+            return written;
+        }
+        ObjectNode all = JSON.createObjectNode();
+        for (RecordComponent component : shipped.getClass().getRecordComponents()) {
+            JsonNode own = recorded.get(component.getName());
+            Object known = value(component, shipped);
+            all.set(component.getName(), own == null ? JSON.valueToTree(known) : completed(known, own));
+        }
+        return all;
+    }
+
+    private static Object value(RecordComponent component, Object row) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Records have accessors", e);
+        }
     }
 
     /** As a settings file would say it. */

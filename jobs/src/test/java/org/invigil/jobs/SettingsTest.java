@@ -3,13 +3,17 @@ package org.invigil.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Texts;
 import org.invigil.models.detect.Thresholds;
+import org.invigil.models.rank.CourseWeights;
 import org.invigil.models.rank.RankingWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,32 @@ class SettingsTest {
         Path file = Files.writeString(folder.resolve("w.json"), Settings.json(RankingWeights.STRICT));
 
         assertThat(Settings.read(file, RankingWeights.class, null)).isEqualTo(RankingWeights.STRICT);
+    }
+
+    @Test
+    void whatAnEarlierVersionRecordedIsReadWithWhatItDidNotKnow() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode written = (ObjectNode) json.readTree(Settings.json(Thresholds.DEFAULT));
+        written.put("version", "thresholds-0").put("forgotten", 1);
+        ObjectNode cover = (ObjectNode) written.get("cover");
+        cover.put("shortestMillis", 7_000).remove("joinMillis");
+
+        Thresholds read =
+                Settings.recorded(json.convertValue(written, Object.class), Thresholds.DEFAULT, Thresholds.class);
+
+        assertThat(read.version()).isEqualTo("thresholds-0");
+        assertThat(read.cover().shortestMillis()).isEqualTo(7_000);
+        assertThat(read.cover().joinMillis())
+                .isEqualTo(Thresholds.DEFAULT.cover().joinMillis());
+    }
+
+    @Test
+    void weightsThatWereRecordedForOneCourseStay() throws IOException {
+        CourseWeights written = new CourseWeights(RankingWeights.STRICT, Map.of("LOGIC", RankingWeights.LENIENT));
+        Object recorded = new ObjectMapper().readValue(Settings.json(written), Object.class);
+
+        assertThat(Settings.recorded(recorded, CourseWeights.DEFAULT, CourseWeights.class))
+                .isEqualTo(written);
     }
 
     @Test

@@ -88,9 +88,9 @@ public final class Runs {
     Settings latestSettings(String exam) {
         return latestOver(exam)
                 .map(record -> new Settings(
-                        Settings.recorded(record.settings().looking(), LookingSettings.class),
-                        Settings.recorded(record.settings().thresholds(), Thresholds.class),
-                        Settings.recorded(record.settings().weights(), CourseWeights.class),
+                        Settings.recorded(record.settings().looking(), LookingSettings.DEFAULT, LookingSettings.class),
+                        Settings.recorded(record.settings().thresholds(), Thresholds.DEFAULT, Thresholds.class),
+                        Settings.recorded(record.settings().weights(), CourseWeights.DEFAULT, CourseWeights.class),
                         Settings.DEFAULT.likenesses(),
                         Optional.ofNullable(record.settings().clips()).orElse(Clips.NONE)))
                 .orElse(Settings.DEFAULT);
