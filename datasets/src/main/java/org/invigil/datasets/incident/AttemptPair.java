@@ -9,6 +9,7 @@ import org.invigil.datasets.text.Text;
  * @param pValue null where not tested; never 0
  * @param qValue p-value under control of the false discovery rate; null where not tested
  * @param groupId null where the pair belongs to no group
+ * @param reason never null: every pair says why it is listed
  */
 public record AttemptPair(
         String examDay,

@@ -148,10 +148,8 @@ final class CourseTables {
     }
 
     private String reason(ReportedPair reported) {
-        String reason = reported.pair().reason() == null
-                ? ""
-                : texts.say(reported.pair().reason());
-        return reported.otherCourse() == null ? reason : (reason + " " + texts.say(reported.otherCourse())).strip();
+        String reason = texts.say(reported.pair().reason());
+        return reported.otherCourse() == null ? reason : reason + " " + texts.say(reported.otherCourse());
     }
 
     /** {@code what} is the attempt's state at admission or the kind of problem, then the file it is about. */

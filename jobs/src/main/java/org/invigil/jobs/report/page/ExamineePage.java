@@ -277,7 +277,7 @@ public final class ExamineePage {
                 words.say("evidence." + pair.evidence()),
                 scientific(pair.pValue()),
                 scientific(pair.qValue()),
-                pair.reason() == null ? Word.same("") : words.say(pair.reason()),
+                words.say(pair.reason()),
                 pair.evidence() == PairEvidence.COPYING
                         ? words.say(
                                 pair.attemptA().equals(file.attempt().attemptId())

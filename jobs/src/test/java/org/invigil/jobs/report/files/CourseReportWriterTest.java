@@ -32,6 +32,7 @@ import org.invigil.datasets.review.ReviewerVerdict;
 import org.invigil.datasets.review.ShownBecause;
 import org.invigil.datasets.review.Verdict;
 import org.invigil.datasets.text.Language;
+import org.invigil.datasets.text.Text;
 import org.invigil.jobs.report.Clips;
 import org.invigil.jobs.report.CourseReport;
 import org.invigil.jobs.report.DismissedBefore;
@@ -135,7 +136,16 @@ class CourseReportWriterTest {
                 plain.attempts(),
                 plain.notAnalysed(),
                 ReportedPairs.inside(List.of(new AttemptPair(
-                        SampleReport.DAY, "EX1", "a1", "a2", PairEvidence.ANSWERS, -1.5, 1e-300, null, null, null))),
+                        SampleReport.DAY,
+                        "EX1",
+                        "a1",
+                        "a2",
+                        PairEvidence.ANSWERS,
+                        -1.5,
+                        1e-300,
+                        null,
+                        null,
+                        Text.of("pair.answers.untested", 12)))),
                 plain.review());
 
         NamedCsvRecord pair =
