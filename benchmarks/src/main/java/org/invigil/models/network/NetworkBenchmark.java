@@ -91,8 +91,8 @@ public class NetworkBenchmark {
     }
 
     @Benchmark
-    public Optional<Gaze> iris() {
-        return irises.measure(new PicturedMesh(picture, mesh));
+    public List<Optional<Gaze>> iris() {
+        return irises.measure(List.of(new PicturedMesh(picture, mesh)));
     }
 
     @Benchmark

@@ -23,8 +23,12 @@ public record Face(
         return new Face(box, score, points, pose, gaze, measured, match);
     }
 
-    public Face withDirection(HeadPose head, Gaze eyes) {
-        return new Face(box, score, points, head, eyes, quality, match);
+    public Face withPose(HeadPose head) {
+        return new Face(box, score, points, head, gaze, quality, match);
+    }
+
+    public Face withGaze(Gaze eyes) {
+        return new Face(box, score, points, pose, eyes, quality, match);
     }
 
     public Face withMatch(FaceMatch compared) {

@@ -69,7 +69,7 @@ public final class HeldPictures implements AutoCloseable {
     }
 
     /**
-     * The first picture of each stretch, where there is one. The pictures are the caller's own.
+     * The first picture of each stretch, where there is one.
      *
      * @param stretches of file time, ascending, without overlap; what of them lies outside the window is never shown
      */
@@ -118,7 +118,7 @@ public final class HeldPictures implements AutoCloseable {
             }
             Picture picture = scaler.scale(frame, cursor.shownMillis());
             if (picture != null) {
-                return Optional.of(picture.copy());
+                return Optional.of(picture);
             }
             at = times.firstFrom(cursor.shownMillis() + 1);
         }

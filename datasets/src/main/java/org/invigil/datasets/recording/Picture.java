@@ -1,18 +1,13 @@
 package org.invigil.datasets.recording;
 
 /**
- * One decoded picture. The reader hands out the same object again and again: copy what must outlive the next one.
+ * One decoded picture.
  *
  * @param millis time in the file, from its first packet
  * @param rgb width x height x 3 bytes, row by row without padding
  * @param sourceWidth pixels of the recording before scaling
  */
 public record Picture(long millis, int width, int height, byte[] rgb, int sourceWidth, int sourceHeight) {
-    /** The same picture with pixels of its own. */
-    public Picture copy() {
-        return new Picture(millis, width, height, rgb.clone(), sourceWidth, sourceHeight);
-    }
-
     /** Grey value 0..255 of a pixel (BT.601 luma). */
     public int grey(int x, int y) {
         int at = (y * width + x) * 3;

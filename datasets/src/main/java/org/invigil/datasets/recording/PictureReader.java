@@ -35,7 +35,7 @@ public final class PictureReader implements AutoCloseable {
     }
 
     /**
-     * The next picture, empty at the end. Its pixels are overwritten by the next call. Damaged packets are passed over.
+     * The next picture, empty at the end.. Damaged packets are passed over.
      *
      * @throws MediaException at the end if there was something to decode and not one frame could be
      */

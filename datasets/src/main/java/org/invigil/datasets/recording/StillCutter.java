@@ -13,7 +13,7 @@ public final class StillCutter {
      *
      * @param fileMillis file time
      * @param window bounds of what may be looked at, width and crop; its grid does not matter
-     * @return the caller's own picture; empty if no frame of the window can be found
+     * @return empty if no frame of the window can be found
      * @throws MediaException if the file is refused, broken, or has no pictures
      */
     public static Optional<Picture> cut(MediaFile file, long fileMillis, PictureWindow window, MediaLimits limits)

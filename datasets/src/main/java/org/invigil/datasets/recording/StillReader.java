@@ -20,7 +20,7 @@ public final class StillReader {
     private StillReader() {}
 
     /**
-     * The picture upright, not wider than {@code maxWidth} and never enlarged, at file time 0. It is the caller's own.
+     * The picture upright, not wider than {@code maxWidth} and never enlarged, at file time 0.
      *
      * @throws MediaException if the file is refused, broken, or larger than the limits
      */

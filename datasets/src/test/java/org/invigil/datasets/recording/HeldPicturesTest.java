@@ -53,7 +53,7 @@ class HeldPicturesTest {
         List<Picture> pictures = new ArrayList<>();
         try (PictureReader reader = PictureReader.open(file, window, MediaLimits.DEFAULT)) {
             for (Optional<Picture> next = reader.next(); next.isPresent(); next = reader.next()) {
-                pictures.add(next.get().copy());
+                pictures.add(next.get());
             }
         }
         return pictures;

@@ -71,7 +71,8 @@ class ConcurrentNetworksTest {
             digits.add(far.measure(picture).toString());
             digits.add(things.measure(picture).toString());
             digits.add(text(mesh.points()));
-            digits.add(irises.measure(new PicturedMesh(picture, spread)).toString());
+            digits.add(
+                    irises.measure(List.of(new PicturedMesh(picture, spread))).toString());
             digits.add(
                     text(faces.measure(List.of(FaceChips.of(picture, spread))).get(0)));
             digits.add(text(speech.measure(sound)));

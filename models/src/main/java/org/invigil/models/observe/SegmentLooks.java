@@ -20,7 +20,6 @@ final class SegmentLooks {
     private final LookingSettings looking;
     private final Sight sight;
     private final HeldPictures pictures;
-    private final FaceSamples samples;
     private final LookGrid grid;
     private final Glimpses glimpses;
 
@@ -30,7 +29,7 @@ final class SegmentLooks {
     /** Looks that may still be searched, or between which others may be put, by step of the grid. */
     private final TreeMap<Integer, Placed> recent = new TreeMap<>();
 
-    private final List<Sight.Seen> seen = new ArrayList<>();
+    private final SettledLooks settled;
 
     /** @param glimpses every decoded picture is added to them */
     SegmentLooks(
@@ -38,13 +37,13 @@ final class SegmentLooks {
             LookingSettings looking,
             Sight sight,
             HeldPictures pictures,
-            FaceSamples samples,
+            SettledLooks settled,
             Glimpses glimpses) {
         this.task = task;
         this.looking = looking;
         this.sight = sight;
         this.pictures = pictures;
-        this.samples = samples;
+        this.settled = settled;
         this.glimpses = glimpses;
         Stretch inFile = new Stretch(
                 task.toFileMillis(task.stretch().startMillis()),
@@ -76,7 +75,7 @@ final class SegmentLooks {
         }
         settle(grid.count());
         return standing(
-                seen,
+                settled.all(),
                 task.stretch(),
                 look -> task.toAttemptMillis(
                         pictures.times().shownUntil(task.toFileMillis(look.millis()), looking.holdMillis())));
@@ -120,12 +119,9 @@ final class SegmentLooks {
 
     /** Nothing will be put between the looks before a step any more. */
     private void settle(int step) {
-        SortedMap<Integer, Placed> settled = recent.headMap(step);
-        settled.values().forEach(look -> {
-            samples.see(look.seen());
-            seen.add(look.seen().withoutFace());
-        });
-        settled.clear();
+        SortedMap<Integer, Placed> before = recent.headMap(step);
+        before.values().forEach(look -> settled.add(look.seen()));
+        before.clear();
     }
 
     /** A look, its picture and the step of the grid that it lies in. */

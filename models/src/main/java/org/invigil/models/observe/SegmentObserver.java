@@ -77,9 +77,9 @@ public final class SegmentObserver implements AutoCloseable {
         Stretch stretch = task.stretch();
         if (task.kind() == RecordingKind.SNAPSHOT) {
             Picture still = StillReader.read(file, looking.maxWidthPixels(), task.crop(), MediaLimits.DEFAULT);
-            Sight.Seen seen = sight.look(task, still, null);
-            samples.see(seen);
-            Look look = seen.look();
+            SettledLooks settled = new SettledLooks(sight, samples);
+            settled.add(sight.look(task, still, null));
+            Look look = settled.all().get(0).look();
             long end = Math.min(look.millis() + looking.snapshotHoldMillis(), stretch.endMillis());
             return new Looked(
                     List.of(look.standingFor(new Stretch(look.millis(), Math.max(look.millis(), end)))), RATE_UNKNOWN);
@@ -97,7 +97,8 @@ public final class SegmentObserver implements AutoCloseable {
         }
         try (HeldPictures pictures = held.get()) {
             Glimpses glimpses = new Glimpses(stretch, looking.stepMillis());
-            List<Look> looks = new SegmentLooks(task, looking, sight, pictures, samples, glimpses).all();
+            List<Look> looks =
+                    new SegmentLooks(task, looking, sight, pictures, new SettledLooks(sight, samples), glimpses).all();
             pictures.refuseIfNothingDecoded();
             return new Looked(
                     withRepeats(looks, glimpses, new RepeatCheck(file, task, looking, pictures)),
@@ -118,19 +119,19 @@ public final class SegmentObserver implements AutoCloseable {
     /** What is too large to be held is looked at as it passes by. */
     private List<Look> everyStep(MediaFile file, SegmentTask task, PictureWindow window, FaceSamples samples)
             throws MediaException {
-        List<Sight.Seen> seen = new ArrayList<>();
+        SettledLooks settled = new SettledLooks(sight, samples);
         Glimpses glimpses = new Glimpses(task.stretch(), looking.stepMillis());
         SearchMemory memory = null;
         try (PictureReader reader = PictureReader.open(file, window, MediaLimits.DEFAULT)) {
             for (Optional<Picture> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Sight.Seen look = sight.look(task, next.get(), memory);
                 memory = look.memory();
-                samples.see(look);
                 glimpses.add(look.look().millis(), look.thumbnail());
-                seen.add(look.withoutFace());
+                settled.add(look);
             }
         }
-        List<Look> looks = SegmentLooks.standing(seen, task.stretch(), look -> look.millis() + looking.holdMillis());
+        List<Look> looks =
+                SegmentLooks.standing(settled.all(), task.stretch(), look -> look.millis() + looking.holdMillis());
         return withRepeats(looks, glimpses, new RepeatCheck(file, task, looking, null));
     }
 

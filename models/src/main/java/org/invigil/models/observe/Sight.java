@@ -85,6 +85,13 @@ final class Sight implements AutoCloseable {
         Seen withoutFace() {
             return new Seen(look, thumbnail, memory, null);
         }
+
+        Seen withGaze(Gaze gaze) {
+            List<Face> faces = look.faces().stream()
+                    .map(each -> each == face.face() ? each.withGaze(gaze) : each)
+                    .toList();
+            return new Seen(look.withFaces(faces), thumbnail, memory, face);
+        }
     }
 
     /** The faces of a look with what was measured of them. */
@@ -124,11 +131,18 @@ final class Sight implements AutoCloseable {
         return new Seen(look, thumbnail, after, measured.main());
     }
 
+    /** Where those who were seen look, in the same order; empty where it cannot be seen. */
+    List<Optional<Gaze>> gazes(List<MainFace> faces) {
+        return irises.measure(faces.stream()
+                .map(face -> new PicturedMesh(face.picture(), face.mesh()))
+                .toList());
+    }
+
     private List<Face> union(List<Face> near, Picture picture) {
         return FaceUnion.of(near, farFaces.measure(picture), looking.search());
     }
 
-    /** The faces worth writing down, with sharpness; the largest sure one with pose and, where it can be seen, gaze. */
+    /** The faces worth writing down, with sharpness; the largest sure one with pose. */
     private MeasuredFaces measured(Picture picture, List<Face> faces) {
         Optional<Face> largest = faces.stream()
                 .filter(face -> face.score() >= looking.search().sureFace())
@@ -157,8 +171,7 @@ final class Sight implements AutoCloseable {
         if (!mesh.isFace()) {
             return null;
         }
-        Gaze gaze = irises.measure(new PicturedMesh(picture, mesh)).orElse(null);
-        return new MainFace(picture, others, face.withDirection(HeadPoses.of(mesh), gaze), mesh);
+        return new MainFace(picture, others, face.withPose(HeadPoses.of(mesh)), mesh);
     }
 
     @Override

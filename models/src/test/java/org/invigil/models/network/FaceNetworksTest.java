@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.invigil.datasets.observation.Face;
 import org.invigil.datasets.observation.Gaze;
 import org.invigil.datasets.observation.HeadPose;
@@ -80,12 +81,31 @@ class FaceNetworksTest {
         Picture close = DrawnHeads.frame(3, DrawnHeads.FRONT, 1.05, 320);
         Picture away = DrawnHeads.frame(3, DrawnHeads.FRONT, 0.5, 320);
         try (Irises irises = new Irises()) {
-            Optional<Gaze> gaze = irises.measure(new PicturedMesh(close, mesh(close)));
-            assertThat(gaze).hasValueSatisfying(seen -> {
+            List<Optional<Gaze>> gazes =
+                    irises.measure(List.of(new PicturedMesh(away, mesh(away)), new PicturedMesh(close, mesh(close))));
+            assertThat(gazes.get(0)).isEmpty();
+            assertThat(gazes.get(1)).hasValueSatisfying(seen -> {
                 assertThat(seen.horizontal()).isBetween(0.35f, 0.65f);
                 assertThat(seen.vertical()).isBetween(0.2f, 0.7f);
             });
-            assertThat(irises.measure(new PicturedMesh(away, mesh(away)))).isEmpty();
+        }
+    }
+
+    @Test
+    void severalFacesAtOnceLookWhereEachLooksAlone() {
+        List<PicturedMesh> faces = Stream.of(DrawnHeads.FRONT, DrawnHeads.MOUTH_OPEN, DrawnHeads.FRONT)
+                .map(head -> DrawnHeads.frame(3, head, 1.05, 320))
+                .map(picture -> new PicturedMesh(picture, mesh(picture)))
+                .toList();
+        try (Irises irises = new Irises()) {
+            List<Optional<Gaze>> together = irises.measure(faces);
+            for (int i = 0; i < faces.size(); i++) {
+                Gaze alone = irises.measure(List.of(faces.get(i))).get(0).orElseThrow();
+                Gaze beside = together.get(i).orElseThrow();
+                assertThat(beside.horizontal()).isCloseTo(alone.horizontal(), within(1e-4f));
+                assertThat(beside.vertical()).isCloseTo(alone.vertical(), within(1e-4f));
+            }
+            assertThat(irises.measure(List.of())).isEmpty();
         }
     }
 

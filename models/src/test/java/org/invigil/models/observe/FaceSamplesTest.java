@@ -68,7 +68,7 @@ class FaceSamplesTest {
             Picture picture = DrawnHeads.frame(drawing.charAt(second) - '0', DrawnHeads.FRONT, 0.9, 320);
             Face face = near.measure(picture).get(0);
             MeshedFace mesh = meshes.measure(new PicturedFace(picture, face));
-            Face good = face.withQuality(new FaceQuality(150, 100)).withDirection(new HeadPose(0, 0, 0), null);
+            Face good = face.withQuality(new FaceQuality(150, 100)).withPose(new HeadPose(0, 0, 0));
             samples.see(seen(second * 1000L, new Sight.MainFace(picture, List.of(good), good, mesh)));
         }
         return samples.likenesses();

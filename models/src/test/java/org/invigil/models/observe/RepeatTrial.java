@@ -85,7 +85,9 @@ final class RepeatTrial {
         Optional<HeldPictures> held = HeldPictures.open(file, window, MediaLimits.DEFAULT);
         try (HeldPictures pictures = held.orElseThrow()) {
             Glimpses glimpses = new Glimpses(stretch, LOOKING.stepMillis());
-            List<Look> looks = new SegmentLooks(task, LOOKING, sight, pictures, sight.samples(task), glimpses).all();
+            List<Look> looks = new SegmentLooks(
+                            task, LOOKING, sight, pictures, new SettledLooks(sight, sight.samples(task)), glimpses)
+                    .all();
             long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             List<Glimpses.Alike> possible = new ArrayList<>(glimpses.picture(task.repeats()));
             possible.addAll(glimpses.repeats(LOOKING.repeat()));
