@@ -28,7 +28,8 @@ public final class Tables {
             Attempt.class,
             List.of("exam_day", "exam_id", "attempt_id"),
             "one sitting, admitted or refused, with window, consent, accommodations",
-            2);
+            2,
+            1);
 
     public static final Table<ExamQuestion> QUESTIONS = new Table<>(
             "questions",
@@ -63,14 +64,16 @@ public final class Tables {
             Look.class,
             List.of("exam_day", "exam_id", "attempt_id", "recording", "millis"),
             "what one camera showed at one moment and for how long it stands",
-            5);
+            5,
+            3);
 
     public static final Table<Sound> SOUNDS = new Table<>(
             "sounds",
             Sound.class,
             List.of("exam_day", "exam_id", "attempt_id", "recording", "millis"),
             "one second of one microphone",
-            2);
+            2,
+            1);
 
     public static final Table<Utterance> UTTERANCES = new Table<>(
             "utterances",
@@ -136,7 +139,8 @@ public final class Tables {
             RankedAttempt.class,
             List.of("exam_day", "exam_id", "attempt_id"),
             "one attempt's place in its course",
-            2);
+            2,
+            1);
 
     public static final Table<ReviewerVerdict> VERDICTS = new Table<>(
             "verdicts",

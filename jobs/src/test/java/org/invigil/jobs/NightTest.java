@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.invigil.datasets.Table;
+import org.invigil.datasets.Tables;
 import org.invigil.datasets.review.VerdictFile;
 import org.invigil.datasets.sample.SampleAttempt;
 import org.invigil.datasets.sample.SampleCast;
@@ -25,7 +28,11 @@ import org.invigil.datasets.sample.SampleExaminee;
 import org.invigil.datasets.sample.SampleFormat;
 import org.invigil.datasets.sample.SampleRecording;
 import org.invigil.jobs.command.InvigilCommand;
+import org.invigil.jobs.keys.ConfiguredKeys;
+import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.report.files.ReportHash;
+import org.invigil.jobs.spark.RunSession;
+import org.invigil.jobs.storage.OlderTables;
 import org.invigil.models.detect.Thresholds;
 import org.invigil.models.rank.RankingWeights;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,11 +150,15 @@ class NightTest {
     }
 
     private static JsonNode lastRun(Path results) throws IOException {
+        return new ObjectMapper().readTree(lastRunFile(results).toFile());
+    }
+
+    private static Path lastRunFile(Path results) throws IOException {
         try (Stream<Path> runs = Files.list(results.resolve("runs"))) {
-            Path last = runs.filter(run -> Files.exists(run.resolve("run.json")))
+            return runs.map(run -> run.resolve("run.json"))
+                    .filter(Files::exists)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
-            return new ObjectMapper().readTree(last.resolve("run.json").toFile());
         }
     }
 
@@ -284,6 +295,7 @@ class NightTest {
                 String.join(",", VerdictFile.COLUMNS) + "\n" + start + incident[1] + "@" + incident[2] + rest + "\n"
                         + start + "ABSENT@0.001" + rest + "\n");
         List<String> incidents = hashes(out);
+        lastRunIsOfAnEarlierVersion();
 
         Ended taken = verdicts(file);
 
@@ -291,12 +303,25 @@ class NightTest {
         assertThat(taken.printed())
                 .contains("verdicts.csv, line 3", "ABSENT@0.001", "taken in: 1, of them new: 1; refused: 1")
                 .doesNotContain("ObserveRecordings", "FindIncidents");
-        assertThat(report("report.html")).contains("Fetched a dropped pen.", "weights-2");
+        assertThat(report("report.html")).contains("Fetched a dropped pen.", "weights-2", "thresholds-0");
         assertThat(Files.readString(out.resolve("reports/2026-11-20/index.html")))
                 .contains("0 of 3 reviewed");
         assertThat(hashes(out)).filteredOn(line -> line.startsWith("incidents")).isSubsetOf(incidents);
         assertThat(verdicts(file).printed()).contains("of them new: 0");
         nothingOutsideTheReportsNamesAnybody();
+    }
+
+    /** It knew something that is forgotten, and did not know everything. */
+    private void lastRunIsOfAnEarlierVersion() throws IOException {
+        Path record = lastRunFile(out);
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode run = (ObjectNode) json.readTree(record.toFile());
+        ObjectNode thresholds = (ObjectNode) run.get("settings").get("thresholds");
+        thresholds.put("version", "thresholds-0").put("forgotten", 1).remove("cover");
+        ((ObjectNode) run.get("settings").get("looking")).remove("search");
+        ((ObjectNode) run.get("settings")).remove("clips");
+        run.put("forgotten", "yes").remove("forecastSeconds");
+        json.writeValue(record.toFile(), run);
     }
 
     @Test
@@ -400,8 +425,33 @@ class NightTest {
         }
     }
 
+    private void age(Table<?> table, int version) throws IOException {
+        Path scratch = folder.resolve("aging");
+        try (RunSession session = RunSession.open("local[1]", scratch, scratch.resolve("spark.log"))) {
+            KeyClient keys = ConfiguredKeys.open(folder.resolve("keys.p12"), out, System.getenv());
+            new OlderTables(session.session(), out, keys).age(table, version);
+        }
+    }
+
     @Test
     @Order(13)
+    void tablesOfEarlierVersionsAreRankedAgainWithoutRecordings() throws IOException {
+        List<String> before = hashes(out);
+        age(Tables.ATTEMPTS, 1);
+        age(Tables.SOUNDS, 1);
+        age(Tables.LOOKS, 4);
+        Ended ranked = over("rank", "--master", "local[2]");
+        assertThat(ranked.code()).as(ranked.printed()).isEqualTo(DONE_IN_PART);
+        assertThat(hashes(out))
+                .as("nothing in this day rests on what came later")
+                .filteredOn(line -> line.startsWith("incidents"))
+                .isEqualTo(before.stream()
+                        .filter(line -> line.startsWith("incidents"))
+                        .toList());
+    }
+
+    @Test
+    @Order(14)
     void whoIsHeldIsNotErasedAndWhoIsErasedIsNowhere() throws IOException {
         Ended held =
                 over("hold", "--attempt", "busy-2", "--owner", "Office", "--until", "2999-12-31", "--reason", "appeal");
@@ -432,7 +482,7 @@ class NightTest {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void aLaterNightDoesNotBringBackWhoWasErased() throws IOException {
         Ended night = nightly(out);
         assertThat(night.code()).as(night.printed()).isEqualTo(DONE_IN_PART);
@@ -442,7 +492,19 @@ class NightTest {
     }
 
     @Test
-    @Order(15)
+    @Order(16)
+    void whoIsInTablesThatAreTooOldToBeReadIsErasedAllTheSame() throws IOException {
+        age(Tables.UTTERANCES, 1);
+        Ended ranked = over("rank", "--master", "local[2]");
+        assertThat(ranked.code()).as(ranked.printed()).isEqualTo(3);
+        Ended erased = over("erase", "--examinee", "person-4", "--apply");
+        assertThat(erased.code()).as(erased.printed()).isZero();
+        assertThat(erased.printed()).contains("Certificate:", "its report is not written again");
+        nowhereInOut("broken-5", "person-4", "Nobody Real 4");
+    }
+
+    @Test
+    @Order(17)
     void afterTheClaimPeriodEverythingGoesForGood() throws IOException {
         String[] all = {"busy-2", "quiet-1", "unconsented-3", "missing-4", "broken-5", "person-", "Nobody Real"};
         Ended looked = over("retain", "--today", "2999-01-01");

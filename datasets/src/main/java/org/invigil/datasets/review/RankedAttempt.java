@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
  * @param rank from 1 inside the course and exam day
  * @param suspicion 0..100: an order of reading, no probability
  * @param reviewMinutes what looking at its incidents is likely to take
+ * @param sampling without a probability in rows of the first version, which did not say
  * @param weights version of the weights that made it
  */
 public record RankedAttempt(
@@ -25,6 +26,10 @@ public record RankedAttempt(
         ShownBecause shownBecause,
         Sampling sampling,
         String weights) {
+    public RankedAttempt {
+        sampling = sampling == null ? new Sampling(null, 0) : sampling;
+    }
+
     /** The same with everybody else called otherwise. */
     public RankedAttempt withPartners(UnaryOperator<String> name) {
         return new RankedAttempt(

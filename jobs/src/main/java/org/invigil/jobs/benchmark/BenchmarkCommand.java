@@ -1,6 +1,5 @@
 package org.invigil.jobs.benchmark;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -10,7 +9,6 @@ import picocli.CommandLine.Spec;
         name = "benchmark",
         hidden = true,
         mixinStandardHelpOptions = true,
-        scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
             NightBenchmark.class,
             KillTrials.class,

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
  * {@code invigil benchmark overlap}: another voice that speaks while the examinee does, by how much softer it is and
  * how much of it is said at once. All pairs of speakers; the examinee's voice is heard first.
  */
-@Command(name = "overlap", sortOptions = false, description = "Two voices at once.")
+@Command(name = "overlap", mixinStandardHelpOptions = true, sortOptions = false, description = "Two voices at once.")
 final class OverlapBenchmark implements Callable<Integer> {
     private static final long SEED = 6;
     private static final int PAUSE = 2 * SoundTrack.RATE_HERTZ;

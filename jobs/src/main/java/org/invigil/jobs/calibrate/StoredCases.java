@@ -1,7 +1,6 @@
 package org.invigil.jobs.calibrate;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.incident.Incident;
@@ -93,10 +92,9 @@ public final class StoredCases {
         tables.read(Tables.INCIDENTS, one).collectAsList().stream()
                 .filter(incident -> attempts.contains(incident.attemptId()))
                 .forEach(incident -> ids.add(caseId(ofExam, incident.attemptId(), ReviewerVerdict.nameOf(incident))));
-        Dataset<JudgedCase> cases = tables.read(Tables.CASES);
-        Object[] gone = ids.toArray();
-        if (!cases.filter(col("case_id").isin(gone)).isEmpty()) {
-            tables.writeWhole(Tables.CASES, cases.filter(not(col("case_id").isin(gone))));
+        Column isGone = col("case_id").isin(ids.toArray());
+        if (tables.count(Tables.CASES, isGone) > 0) {
+            tables.removeRows(Tables.CASES, isGone);
         }
     }
 

@@ -3,6 +3,7 @@ package org.invigil.jobs.command;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -76,6 +77,7 @@ public final class InvigilCommand implements Runnable {
         line.setUsageHelpWidth(100);
         line.registerConverter(ZoneId.class, value -> typed(value, ZoneId::of, "cli.no_zone", texts));
         line.registerConverter(CapturesPlace.class, CapturesPlace::of);
+        line.registerConverter(Path.class, value -> path(value, texts));
         line.registerConverter(LocalDate.class, value -> typed(value, LocalDate::parse, "cli.no_date", texts));
         line.setParameterExceptionHandler((e, args) -> wrongCommandLine(e, texts));
         line.setExecutionExceptionHandler((e, failed, parsed) -> failed(e, failed, parsed, texts));
@@ -109,6 +111,14 @@ public final class InvigilCommand implements Runnable {
             }
         }
         return Language.find(Locale.getDefault().getLanguage()).orElse(Language.EN);
+    }
+
+    /** As a path an address would be a folder of that name, here, without a word. */
+    private static Path path(String value, Texts texts) {
+        if (value.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
+            throw new TypeConversionException(texts.say("cli.no_address", value));
+        }
+        return Path.of(value);
     }
 
     /** What the library would say of a wrong value names classes instead of the next move. */

@@ -1,7 +1,6 @@
 package org.invigil.jobs.retention;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,11 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.functions;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
-import org.invigil.datasets.review.JudgedCase;
 import org.invigil.jobs.observe.StoredWork;
 import org.invigil.jobs.retention.DeletionPlan.ChangedExam;
 import org.invigil.jobs.spark.RecordColumns;
@@ -34,11 +31,6 @@ public final class RemoveAttempts {
         this.tables = tables;
         this.segments = segments;
         this.likenesses = likenesses;
-    }
-
-    /** Fails now rather than half way if a table of the exam cannot be read, say because it is of an older version. */
-    public void requireReadable(ExamKey exam) {
-        Tables.ALL.stream().filter(Table::isStoredByExam).forEach(table -> tables.read(table, List.of(exam)));
     }
 
     public void from(ChangedExam exam) {
@@ -82,11 +74,7 @@ public final class RemoveAttempts {
             }
             return;
         }
-        Optional<Column> isAbout = isAbout(table, exam.gone());
-        if (isAbout.isPresent() && tables.holds(table, exam.key())) {
-            Dataset<R> staying = tables.read(table, List.of(exam.key())).filter(not(isAbout.get()));
-            tables.write(table, staying, List.of(exam.key()));
-        }
+        isAbout(table, exam.gone()).ifPresent(isAbout -> tables.removeRows(table, exam.key(), isAbout));
     }
 
     /** Empty for tables whose rows name no attempt. */
@@ -104,14 +92,14 @@ public final class RemoveAttempts {
 
     /** Judged cases stay until the date that each of them carries, that day included. */
     public void expiredCases(String today) {
-        Dataset<JudgedCase> staying = tables.read(Tables.CASES)
-                .filter(col("keep_until").geq(functions.lit(today).cast("date")));
-        tables.writeWhole(Tables.CASES, staying);
+        tables.removeRows(Tables.CASES, hasExpired(today));
     }
 
     public long countExpiredCases(String today) {
-        return tables.read(Tables.CASES)
-                .filter(col("keep_until").lt(functions.lit(today).cast("date")))
-                .count();
+        return tables.count(Tables.CASES, hasExpired(today));
+    }
+
+    private static Column hasExpired(String today) {
+        return col("keep_until").lt(functions.lit(today).cast("date"));
     }
 }

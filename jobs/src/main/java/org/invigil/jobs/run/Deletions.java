@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.Tables;
@@ -69,7 +69,7 @@ public final class Deletions {
     /** Exams whose time is over. Nothing is changed. */
     public Outlook planRetention(RetentionRule rule, List<CapturesPlace> folders, Weighing.Depth depth) {
         Map<CapturesPlace, Text> refused = new LinkedHashMap<>();
-        return planned(rule, folders, refused, (inputs, remove) -> {
+        return planned(rule, folders, refused, inputs -> {
             PlanRetention retention = new PlanRetention(rule, holds().all(), inputs);
             DeletionPlan plan = retention.plan(out.path(), keys.pseudonyms(), depth);
             refused.putAll(retention.refused());
@@ -85,10 +85,9 @@ public final class Deletions {
     public Outlook planErasure(
             RetentionRule rule, String examineeId, List<CapturesPlace> folders, Weighing.Depth depth) {
         Map<CapturesPlace, Text> refused = new LinkedHashMap<>();
-        return planned(rule, folders, refused, (inputs, remove) -> {
+        return planned(rule, folders, refused, inputs -> {
             DeletionPlan plan =
                     new PlanErasure(examineeId, rule, holds().all(), inputs).plan(out.path(), keys.pseudonyms(), depth);
-            plan.changed().forEach(exam -> remove.requireReadable(exam.key()));
             return new Outlook(plan, List.of(), refused);
         });
     }
@@ -102,10 +101,9 @@ public final class Deletions {
             RetentionRule rule,
             List<CapturesPlace> folders,
             Map<CapturesPlace, Text> refused,
-            BiFunction<PlanInputs, RemoveAttempts, Outlook> plan) {
+            Function<PlanInputs, Outlook> plan) {
         Map<CapturesPlace, CapturedRows> captures = captures(folders, refused);
         return runner.overTables(tables -> {
-            RemoveAttempts remove = removeAttempts(tables);
             List<ExamKey> exams = tables.examsWithKeys(Tables.ATTEMPTS);
             PlanInputs inputs = new PlanInputs(
                     tables.read(Tables.ATTEMPTS, exams).collectAsList(),
@@ -113,10 +111,10 @@ public final class Deletions {
                     captures,
                     deletedBefore(captures),
                     ExamFiles.withoutKeys(out.path(), keys),
-                    remove.countExpiredCases(rule.today().toString()),
+                    removeAttempts(tables).countExpiredCases(rule.today().toString()),
                     new PlanInputs.Outside(
                             new HandedOut(out.path(), keys).all(), keys.place().passwords()));
-            return plan.apply(inputs, remove);
+            return plan.apply(inputs);
         });
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
@@ -361,13 +362,20 @@ public final class NightRunner implements AutoCloseable {
 
     /**
      * Incidents, ranking and reports of a day again, with the settings that it was last run with. Where all that is
-     * left is kept for holds, reports alone.
+     * left is kept for holds, reports alone; of an exam whose tables are too old to be read, nothing, since a deletion
+     * must come to its end.
      */
     void rankAgain(String examDay) {
         RunFolder run = runs.begin("");
-        List<ExamKey> stored = tables(run).examsWithKeys(Tables.ATTEMPTS).stream()
+        TableStore tables = tables(run);
+        Map<Boolean, List<ExamKey>> byReadable = tables.examsWithKeys(Tables.ATTEMPTS).stream()
                 .filter(exam -> exam.examDay().equals(examDay))
-                .toList();
+                .collect(Collectors.partitioningBy(tables::isReadable));
+        byReadable
+                .get(false)
+                .forEach(exam ->
+                        screen.println(texts.say("retention.report-of-older-version", exam.examId(), exam.examDay())));
+        List<ExamKey> stored = byReadable.get(true);
         List<ExamKey> ranked = stored.stream().filter(this::isRankedAgain).toList();
         List<ExamKey> exams = ranked.isEmpty() ? stored : ranked;
         if (exams.isEmpty()) {

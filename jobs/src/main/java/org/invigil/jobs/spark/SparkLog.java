@@ -2,7 +2,7 @@ package org.invigil.jobs.spark;
 
 import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
@@ -12,6 +12,9 @@ import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
  */
 public final class SparkLog {
     private static volatile boolean isPlaced;
+
+    /** log4j holds it weakly; without this one the settings go with the next garbage collection. */
+    private static volatile LoggerContext held;
 
     private SparkLog() {}
 
@@ -23,8 +26,10 @@ public final class SparkLog {
         if (!isPlaced && System.getProperty("log4j2.configurationFile") == null) {
             ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
             builder.setStatusLevel(Level.FATAL);
-            builder.add(builder.newRootLogger(Level.OFF));
-            Configurator.reconfigure(builder.build());
+            // Spark takes a root without an appender for a log4j that nobody has set up, and sets it up for itself.
+            builder.add(builder.newAppender("nowhere", "Null"));
+            builder.add(builder.newRootLogger(Level.OFF).add(builder.newAppenderRef("nowhere")));
+            set(builder);
         }
     }
 
@@ -41,6 +46,11 @@ public final class SparkLog {
                 .add(builder.newLayout("PatternLayout")
                         .addAttribute("pattern", "%d{yyyy-MM-dd HH:mm:ss}{UTC} %p %c{1}: %m%n%xEx")));
         builder.add(builder.newRootLogger(Level.WARN).add(builder.newAppenderRef("file")));
-        Configurator.reconfigure(builder.build());
+        set(builder);
+    }
+
+    private static void set(ConfigurationBuilder<BuiltConfiguration> builder) {
+        held = LoggerContext.getContext(false);
+        held.reconfigure(builder.build());
     }
 }

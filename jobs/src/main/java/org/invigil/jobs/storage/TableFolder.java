@@ -58,15 +58,17 @@ final class TableFolder {
     /**
      * Puts the staged rows of one folder in the place of the earlier ones; without staged rows only removes these.
      * Between the two moves the rows stand beside their place: {@link #repairAll} brings them back.
+     *
+     * @param version that the staged rows have
      */
-    void replace(Path target, Path staged) {
+    void replace(Path target, Path staged, int version) {
         repair(target);
         if (!Files.exists(staged)) {
             remove(target);
             return;
         }
         try {
-            nameFiles(staged);
+            nameFiles(staged, version);
             Path old = beside(target, OLD);
             if (Files.exists(target)) {
                 Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
@@ -141,34 +143,44 @@ final class TableFolder {
                 .toList();
     }
 
-    private void nameFiles(Path staged) throws IOException {
+    private void nameFiles(Path staged, int version) throws IOException {
         // Checksums beside the files are Hadoop's; the encryption has its own.
         for (Path checksum : list(staged, ".*.crc")) {
             Files.delete(checksum);
         }
         int number = 0;
         for (Path file : list(staged, "*" + EXTENSION)) {
-            Files.move(file, staged.resolve(String.format("v%d-%05d%s", table.version(), number++, EXTENSION)));
+            Files.move(file, staged.resolve(String.format("v%d-%05d%s", version, number++, EXTENSION)));
         }
     }
 
-    /** @throws InputException if the folder's files have another version than the table has now */
+    /** @throws InputException if the folder's files have a version that this Invigil does not read */
     void checkVersion(Path examFolder) {
-        String prefix = "v" + table.version() + "-";
-        for (Path file : list(examFolder, "*" + EXTENSION)) {
-            String name = file.getFileName().toString();
-            if (!name.startsWith(prefix)) {
-                throw versionRefusal(examFolder, name.substring(1, Math.max(1, name.indexOf('-'))));
-            }
+        if (!isReadable(examFolder)) {
+            throw versionRefusal(examFolder, version(examFolder));
         }
     }
 
-    private InputException versionRefusal(Path examFolder, String found) {
-        boolean isNewer = found.matches("\\d+") && Integer.parseInt(found) > table.version();
-        if (isNewer) {
+    boolean isReadable(Path examFolder) {
+        int version = version(examFolder);
+        return version >= table.readableFrom() && version <= table.version();
+    }
+
+    /** Of the folder's files, which are always written together. */
+    int version(Path examFolder) {
+        return list(examFolder, "v*-*" + EXTENSION).stream()
+                .map(file -> file.getFileName().toString())
+                .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf('-'))))
+                .findFirst()
+                .orElse(table.version());
+    }
+
+    private InputException versionRefusal(Path examFolder, int found) {
+        if (found > table.version()) {
             return new InputException(Text.of("storage.newer-version", examFolder, found, table.version()));
         }
-        return new InputException(Text.of("storage.older-version", examFolder, found, table.version(), renewal()));
+        return new InputException(
+                Text.of("storage.older-version", examFolder, found, table.readableFrom(), renewal()));
     }
 
     private String renewal() {

@@ -2,6 +2,7 @@ package org.invigil.jobs.storage;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.Table;
+import org.invigil.datasets.Tables;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
@@ -69,19 +71,21 @@ public final class TableStore {
         TableFolder folder = new TableFolder(tables, table);
         Dataset<Row> physical = physical(table, rows, byPseudonym);
         stage(folder, physical, List.of("exam_day", "exam_id"));
-        byPseudonym.forEach((pseudonym, exam) -> {
-            Path staged = examFolder(folder.staging(), exam);
-            if (Files.exists(staged)) {
-                WholeFile.write(
-                        staged.resolve(SEALED_EXAM),
-                        Seal.close(
-                                keys.examKey(ExamCryptoFactory.keyName(staged + "/-")),
-                                SEALED_EXAM,
-                                exam.examId().getBytes(StandardCharsets.UTF_8)));
-            }
-            folder.replace(examFolder(folder.path(), exam), staged);
-        });
+        byPseudonym.values().forEach(exam -> takePlace(folder, exam, table.version()));
         finish(folder, table);
+    }
+
+    private void takePlace(TableFolder folder, ExamKey exam, int version) {
+        Path staged = examFolder(folder.staging(), exam);
+        if (Files.exists(staged)) {
+            WholeFile.write(
+                    staged.resolve(SEALED_EXAM),
+                    Seal.close(
+                            keys.examKey(ExamCryptoFactory.keyName(staged + "/-")),
+                            SEALED_EXAM,
+                            exam.examId().getBytes(StandardCharsets.UTF_8)));
+        }
+        folder.replace(examFolder(folder.path(), exam), staged, version);
     }
 
     /** Replaces a table that is not stored by exam. Its rows may be made from the ones that are replaced. */
@@ -91,8 +95,61 @@ public final class TableStore {
         }
         TableFolder folder = new TableFolder(tables, table);
         stage(folder, rows.select(columns(table)).sort(keyColumns(table)).coalesce(1), List.of());
-        folder.replace(folder.path().resolve("all"), folder.staging());
+        folder.replace(folder.path().resolve("all"), folder.staging(), table.version());
         finish(folder, table);
+    }
+
+    /**
+     * Takes rows out of an exam whatever version of the table wrote them, so that nobody has to stay because Invigil
+     * has gone on: the others keep the columns and the version that they have.
+     *
+     * @param isGone about columns that every version has
+     */
+    public void removeRows(Table<?> table, ExamKey exam, Column isGone) {
+        TableFolder folder = new TableFolder(tables, requireByExam(table));
+        Path place = examFolder(folder.path(), exam);
+        if (!Files.exists(place)) {
+            return;
+        }
+        requireKey(place);
+        Dataset<Row> staying = asWritten(place)
+                .filter(not(isGone))
+                .withColumn("exam_day", lit(exam.examDay()))
+                .withColumn("exam_id", lit(pseudonym(exam)));
+        stage(folder, sorted(table, staying), List.of("exam_day", "exam_id"));
+        takePlace(folder, exam, folder.version(place));
+        WholeFile.removeAll(folder.staging());
+    }
+
+    /** The same of a table that is not stored by exam. */
+    public void removeRows(Table<?> table, Column isGone) {
+        TableFolder folder = new TableFolder(tables, table);
+        Path place = folder.path().resolve("all");
+        if (Files.exists(place)) {
+            stage(folder, asWritten(place).filter(not(isGone)).coalesce(1), List.of());
+            folder.replace(place, folder.staging(), folder.version(place));
+        }
+    }
+
+    /** How many rows of a table that is not stored by exam are such, whatever version of it wrote them. */
+    public long count(Table<?> table, Column isSuch) {
+        Path place = new TableFolder(tables, table).path().resolve("all");
+        return Files.exists(place) ? asWritten(place).filter(isSuch).count() : 0;
+    }
+
+    private Dataset<Row> asWritten(Path folder) {
+        return spark.read()
+                .options(ExamKeyServer.settings(keys.place()))
+                .option("pathGlobFilter", "*.parquet")
+                .parquet(folder.toString());
+    }
+
+    /** Whether every table of the exam is of a version that is read. */
+    public boolean isReadable(ExamKey exam) {
+        return Tables.ALL.stream()
+                .filter(Table::isStoredByExam)
+                .map(table -> new TableFolder(tables, table))
+                .allMatch(folder -> folder.isReadable(examFolder(folder.path(), exam)));
     }
 
     /** Everything the table holds. */
@@ -169,14 +226,17 @@ public final class TableStore {
             columns.add(name.equals("exam_id") ? col(name).as(INNER_EXAM) : col(name));
         }
         columns.add(pseudonymColumn(exams).as("exam_id"));
+        return sorted(table, rows.select(columns.toArray(Column[]::new)));
+    }
+
+    private static Dataset<Row> sorted(Table<?> table, Dataset<Row> physical) {
         List<Column> order = new ArrayList<>(List.of(col("exam_day"), col("exam_id")));
         table.key().stream()
                 .filter(name -> !name.startsWith("exam_"))
                 .map(functions::col)
                 .forEach(order::add);
-        return rows.select(columns.toArray(Column[]::new))
-                // One task an exam, as far as an exam's rows fit one file.
-                .hint("rebalance", col("exam_day"), col("exam_id"))
+        // One task an exam, as far as an exam's rows fit one file.
+        return physical.hint("rebalance", col("exam_day"), col("exam_id"))
                 .sortWithinPartitions(order.toArray(Column[]::new));
     }
 

@@ -78,6 +78,27 @@ class InvigilCommandTest {
         assertThat(printed()).doesNotContain("cli.").doesNotContain("''").doesNotContain("null");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hdfs://namenode:8020/out", "s3a://bucket/out", "file:///srv/out"})
+    void resultsAtAnAddressAreRefusedAndNoFolderOfThatNameIsMade(String address) {
+        assertThat(InvigilCommand.execute("nightly", folder.toString(), "--out", address, "--language", "en"))
+                .isEqualTo(ExitCode.WRONG_COMMAND_LINE);
+        assertThat(printed()).contains("--out", address + " is an address. Only captures may lie in HDFS");
+        assertThat(Path.of("hdfs:")).doesNotExist();
+    }
+
+    @Test
+    void helpOfBenchmarksListsThem() {
+        assertThat(InvigilCommand.execute("benchmark", "--help")).isEqualTo(ExitCode.DONE);
+        assertThat(printed())
+                .containsPattern("night +A night of made-up attempts")
+                .contains("kills", "overlap", "rank", "rooms", "speech", "television");
+        assertThat(InvigilCommand.execute("benchmark", "kills", "--help")).isEqualTo(ExitCode.DONE);
+        printed.reset();
+        assertThat(InvigilCommand.execute("--help", "--language", "en")).isEqualTo(ExitCode.DONE);
+        assertThat(printed()).doesNotContain("benchmark");
+    }
+
     @Test
     void daysThatAreNotReadyAreLeftForAnotherTime() throws Exception {
         Path day = Files.createDirectories(folder.resolve("captures/2026-11-20"));

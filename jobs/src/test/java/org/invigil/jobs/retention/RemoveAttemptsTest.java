@@ -1,6 +1,7 @@
 package org.invigil.jobs.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.invigil.datasets.InputException;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
 import org.invigil.datasets.attempt.Attempt;
@@ -33,6 +35,7 @@ import org.invigil.jobs.spark.RecordEncoder;
 import org.invigil.jobs.spark.SeededRows;
 import org.invigil.jobs.spark.SparkExtension;
 import org.invigil.jobs.storage.ExamKey;
+import org.invigil.jobs.storage.OlderTables;
 import org.invigil.jobs.storage.OutFolder;
 import org.invigil.jobs.storage.SegmentKey;
 import org.invigil.jobs.storage.SegmentStore;
@@ -100,6 +103,46 @@ class RemoveAttemptsTest {
             assertThat(left).as(table.name()).hasSize(staying.get(table.name())).noneMatch(row -> row.toString()
                     .contains("gone-1"));
         }
+    }
+
+    /** A version that is too old to be read, so that nobody has to stay because Invigil has gone on. */
+    @Test
+    void rowsOfAnyEarlierVersionGoAndTheOthersStayAsTheyAre() throws IOException {
+        fill(Tables.UTTERANCES);
+        fill(Tables.ATTEMPTS);
+        JudgedCase one = new SeededRows(1, 0, Map.of()).row(JudgedCase.class);
+        tables.writeWhole(
+                Tables.CASES,
+                spark.createDataset(
+                        List.of(until(one, "2026-12-31"), until(one, "2026-12-30")),
+                        RecordEncoder.of(JudgedCase.class)));
+        OlderTables older = new OlderTables(spark, out, keys);
+        older.age(Tables.UTTERANCES, 1);
+        older.age(Tables.CASES, 1);
+        remove.from(without("gone-1", "stays-2"));
+        assertThat(remove.countExpiredCases("2026-12-31")).isEqualTo(1);
+        remove.expiredCases("2026-12-31");
+        assertThat(remove.countExpiredCases("2027-12-31")).isEqualTo(1);
+        assertThatThrownBy(() -> tables.read(Tables.UTTERANCES)).isInstanceOf(InputException.class);
+
+        Table<OlderTables.FirstUtterance> first = new Table<>(
+                "utterances", OlderTables.FirstUtterance.class, Tables.UTTERANCES.key(), "as version 1 had them", 1);
+        assertThat(tables.read(first).collectAsList()).hasSize(3).allMatch(row -> row.attemptId()
+                .equals("stays-2"));
+    }
+
+    /** Deletion reads these as rows, however old they are; whoever changes one has to keep that. */
+    @Test
+    void whatDeletionReadsIsReadableFromItsFirstVersion() {
+        assertThat(List.of(
+                        Tables.ATTEMPTS,
+                        Tables.RECORDINGS,
+                        Tables.INCIDENTS,
+                        Tables.VERDICTS,
+                        Tables.PAIRS,
+                        Tables.GROUPS,
+                        Tables.RANKINGS))
+                .allMatch(table -> table.readableFrom() == 1);
     }
 
     /** @return how many of the rows name nobody who goes */

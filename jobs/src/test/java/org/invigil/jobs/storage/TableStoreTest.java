@@ -19,6 +19,7 @@ import org.apache.spark.sql.functions;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.Table;
 import org.invigil.datasets.Tables;
+import org.invigil.datasets.observation.Look;
 import org.invigil.datasets.observation.Sound;
 import org.invigil.datasets.observation.SoundKind;
 import org.invigil.datasets.review.JudgedCase;
@@ -243,6 +244,35 @@ class TableStoreTest {
         store.writeWhole(Tables.CASES, store.read(Tables.CASES).limit(1));
 
         assertThat(store.read(Tables.CASES).count()).isEqualTo(1);
+    }
+
+    /** Files as that version left them, with nothing in them of what came later. */
+    @Test
+    void readsWhatEarlierVersionsWroteWithNullInWhatCameLater() throws IOException {
+        OlderTables older = new OlderTables(spark, out, keys);
+        for (Table<?> table : Tables.ALL) {
+            for (int version = table.readableFrom(); version < table.version(); version++) {
+                readsBack(table);
+                older.age(table, version);
+                List<?> rows = store.read(table).collectAsList();
+                assertThat(rows).as(table.name()).hasSize(12);
+                assertThat(files()).anyMatch(file -> file.matches(".*/" + table.name() + "/.*/v\\d-00000.parquet"));
+            }
+        }
+        assertThat(store.read(Tables.SOUNDS).collectAsList()).extracting(Sound::steadyTones).containsOnlyNulls();
+        assertThat(store.read(Tables.LOOKS).collectAsList())
+                .flatExtracting(Look::faces)
+                .isNotEmpty()
+                .allMatch(face -> face.match() == null || face.match().step() == null);
+        assertThat(store.read(Tables.ATTEMPTS).collectAsList())
+                .allMatch(attempt -> attempt.exam().allowedPairs().isEmpty())
+                .allMatch(attempt -> attempt.examinee().referencePhoto() == null);
+        assertThat(store.isReadable(MATHS)).isTrue();
+        older.age(Tables.UTTERANCES, 1);
+        assertThat(store.isReadable(MATHS)).as("no utterances, no older version").isTrue();
+        readsBack(Tables.UTTERANCES);
+        older.age(Tables.UTTERANCES, 1);
+        assertThat(store.isReadable(MATHS)).isFalse();
     }
 
     @Test
