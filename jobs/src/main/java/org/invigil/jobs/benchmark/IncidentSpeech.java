@@ -85,16 +85,20 @@ final class IncidentSpeech implements AutoCloseable {
         return Thresholds.DEFAULT.speech().detect(view(heard, heard.utterances(), millis));
     }
 
-    /** {@code OTHER_VOICE}; nobody is in view, so that the voice heard first is the examinee's. */
-    List<Finding> otherVoices(MediaFile file, long millis) throws MediaException {
+    /** With consent, voices told apart; nobody is in view, so that the voice heard first is the examinee's. */
+    AttemptView told(MediaFile file, long millis) throws MediaException {
         SegmentObservations heard = observer.observe(file, task(millis, true));
         Map<Long, float[]> likenesses =
                 heard.likenesses().stream().collect(Collectors.toMap(Likeness::startMillis, Likeness::vector));
         List<HeardVoice> voices = heard.utterances().stream()
                 .map(utterance -> new HeardVoice(utterance, likenesses.get(utterance.startMillis())))
                 .toList();
-        List<Utterance> told = Voices.DEFAULT.tellApart(voices, List.of(), null);
-        return Thresholds.DEFAULT.otherVoice().detect(view(heard, told, millis));
+        return view(heard, Voices.DEFAULT.tellApart(voices, List.of(), null), millis);
+    }
+
+    /** {@code OTHER_VOICE}. */
+    static List<Finding> otherVoices(AttemptView told) {
+        return Thresholds.DEFAULT.otherVoice().detect(told);
     }
 
     private static AttemptView view(SegmentObservations heard, List<Utterance> utterances, long millis) {

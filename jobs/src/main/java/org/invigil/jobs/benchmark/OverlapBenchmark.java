@@ -10,17 +10,20 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.invigil.datasets.Stretch;
+import org.invigil.datasets.observation.Utterance;
 import org.invigil.datasets.recording.MediaException;
 import org.invigil.datasets.recording.MediaFile;
 import org.invigil.datasets.recording.SoundTrack;
 import org.invigil.datasets.sample.StagedFile;
+import org.invigil.models.detect.AttemptView;
 import org.invigil.models.detect.Finding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * {@code invigil benchmark overlap}: another voice that speaks while the examinee does, by how much softer it is and
- * how much of it is said at once. All pairs of speakers; the examinee's voice is heard first.
+ * how much of it is said at once. All pairs of speakers; the examinee's voice is heard first. Then one speaker alone,
+ * as rooms, microphones and other sounds spoil it: whatever is heard as a second voice there is none.
  */
 @Command(name = "overlap", mixinStandardHelpOptions = true, sortOptions = false, description = "Two voices at once.")
 final class OverlapBenchmark implements Callable<Integer> {
@@ -41,8 +44,8 @@ final class OverlapBenchmark implements Callable<Integer> {
         Files.createDirectories(folder);
         List<List<float[]>> speakers =
                 new ArrayList<>(SoundFolder.bySpeaker(voices).values());
-        print("| the other voice | found | false |");
-        print("| --- | --- | --- |");
+        print("| the other voice | found | of them without a likeness | false |");
+        print("| --- | --- | --- | --- |");
         try (IncidentSpeech incidents = new IncidentSpeech()) {
             row(new Mixing("none", 0, 1, false), speakers, incidents);
             for (double overlap : new double[] {0, 0.5, 1}) {
@@ -52,13 +55,80 @@ final class OverlapBenchmark implements Callable<Integer> {
                     row(new Mixing(title, decibels, overlap, true), speakers, incidents);
                 }
             }
+            alone(speakers, incidents);
         }
         return 0;
+    }
+
+    private void alone(List<List<float[]>> speakers, IncidentSpeech incidents) throws IOException, MediaException {
+        print("| one voice alone | speech | two voices at once | OTHER_VOICE |");
+        print("| --- | --- | --- | --- |");
+        for (Treatment treatment : Treatment.values()) {
+            alone(treatment.title(), treatment.file(), treatment::of, speakers, incidents);
+        }
+        for (int snr : new int[] {10, 5, 0}) {
+            for (Unspoken beside : Unspoken.values()) {
+                alone(
+                        "beside " + beside.title() + ", SNR " + snr + " dB",
+                        StagedFile.OPUS_32K,
+                        (sound, random) -> Acoustics.over(sound, beside.sound(sound.length, random), snr),
+                        speakers,
+                        incidents);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Spoiling {
+        float[] of(float[] sound, Random random);
+    }
+
+    private void alone(
+            String title, StagedFile form, Spoiling spoiling, List<List<float[]>> speakers, IncidentSpeech incidents)
+            throws IOException, MediaException {
+        double seconds = 0;
+        double atOnce = 0;
+        int wrong = 0;
+        for (List<float[]> speaker : speakers) {
+            AttemptView told = told(form, spoiling.of(inARow(speaker), new Random(SEED)), incidents);
+            for (Utterance utterance : told.utterances()) {
+                double length = utterance.stretch().lengthMillis() / 1000.0;
+                seconds += length;
+                atOnce += utterance.overlapShare() * length;
+            }
+            wrong += IncidentSpeech.otherVoices(told).size();
+        }
+        print("| %s | %.0f s | %.2f s | %d |", title, seconds, atOnce, wrong);
+    }
+
+    /** All that a speaker says, half a second after each sentence. */
+    private static float[] inARow(List<float[]> sentences) {
+        int length = sentences.stream()
+                .mapToInt(sentence -> sentence.length + PAUSE / 4)
+                .sum();
+        float[] row = new float[PAUSE + length];
+        int at = PAUSE;
+        for (float[] sentence : sentences) {
+            RoomSound.add(row, Acoustics.levelled(sentence, -20), at);
+            at += sentence.length + PAUSE / 4;
+        }
+        return row;
+    }
+
+    private AttemptView told(StagedFile form, float[] sound, IncidentSpeech incidents)
+            throws IOException, MediaException {
+        Path file = folder.resolve("overlap." + form.extension());
+        form.write(file, sound);
+        AttemptView told = incidents.told(
+                new MediaFile(file, file.getFileName().toString()), sound.length * 1000L / SoundTrack.RATE_HERTZ);
+        Files.delete(file);
+        return told;
     }
 
     private void row(Mixing mixing, List<List<float[]>> speakers, IncidentSpeech incidents)
             throws IOException, MediaException {
         int found = 0;
+        int atOnce = 0;
         int wrong = 0;
         int count = 0;
         for (int own = 0; own < speakers.size(); own++) {
@@ -67,19 +137,28 @@ final class OverlapBenchmark implements Callable<Integer> {
                     continue;
                 }
                 Staged staged = staged(mixing, speakers.get(own), speakers.get(other), count);
-                Path file = folder.resolve("overlap.webm");
-                StagedFile.OPUS_32K.write(file, staged.sound());
-                long millis = staged.sound().length * 1000L / SoundTrack.RATE_HERTZ;
-                List<Finding> findings = incidents.otherVoices(new MediaFile(file, "overlap.webm"), millis);
-                Files.delete(file);
-                found += findings.stream().anyMatch(f -> isFound(f.stretch(), staged.other())) ? 1 : 0;
+                List<Finding> findings =
+                        IncidentSpeech.otherVoices(told(StagedFile.OPUS_32K, staged.sound(), incidents));
+                List<Finding> ofOther = findings.stream()
+                        .filter(finding -> isFound(finding.stretch(), staged.other()))
+                        .toList();
+                found += ofOther.isEmpty() ? 0 : 1;
+                atOnce += !ofOther.isEmpty() && ofOther.stream().allMatch(OverlapBenchmark::isAtOnce) ? 1 : 0;
                 wrong += (int) findings.stream()
                         .filter(f -> !f.stretch().touches(staged.other()))
                         .count();
                 count++;
             }
         }
-        print("| %s | %s | %d |", mixing.title(), mixing.isOther() ? found + " of " + count : "", wrong);
+        if (mixing.isOther()) {
+            print("| %s | %d of %d | %d | %d |", mixing.title(), found, count, atOnce, wrong);
+        } else {
+            print("| %s | | | %d |", mixing.title(), wrong);
+        }
+    }
+
+    private static boolean isAtOnce(Finding finding) {
+        return finding.reason().key().endsWith(".at_once");
     }
 
     private record Staged(float[] sound, Stretch other) {}

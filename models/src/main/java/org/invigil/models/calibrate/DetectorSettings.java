@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.invigil.datasets.incident.IncidentKind;
 import org.invigil.models.detect.AbsenceDetector;
+import org.invigil.models.detect.AtOnce;
 import org.invigil.models.detect.ClipboardDetector;
 import org.invigil.models.detect.CoverDetector;
 import org.invigil.models.detect.Detector;
@@ -142,6 +143,7 @@ public record DetectorSettings(Detector present, List<Point> grid) implements Se
                     millis(d.shortestMillis(), length),
                     d.answerMillis(),
                     d.comparison(),
+                    d.atOnce(),
                     d.broadcast());
         } else if (present instanceof OtherVoiceDetector d) {
             VoiceComparison c = d.comparison();
@@ -155,6 +157,7 @@ public record DetectorSettings(Detector present, List<Point> grid) implements Se
                             c.differentBelow() - 0.05f * step,
                             c.shortSameFrom(),
                             c.shortDifferentBelow() - 0.05f * step),
+                    new AtOnce(millis(d.atOnce().shortestMillis(), Math.pow(1.5, step) * length)),
                     d.broadcast());
         } else if (present instanceof PageLeftDetector d) {
             return new PageLeftDetector(millis(d.shortestMillis(), length), d.soonMillis());

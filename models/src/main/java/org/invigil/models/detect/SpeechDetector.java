@@ -11,7 +11,7 @@ import org.invigil.models.network.VoiceComparison;
 
 /**
  * Speech in the room, by whomever. Where voices are told apart the reason says how much of it is the examinee's own,
- * and whether voices take turns; severity goes by duration alone, so that consent to compare voices moves nobody. What
+ * and whether voices take turns or speak at once; severity goes by duration alone, so that consent to compare voices moves nobody. What
  * may be a broadcast counts half and says so.
  *
  * <p>Known false alarm: a television or radio without music, also next door.
@@ -22,6 +22,7 @@ import org.invigil.models.network.VoiceComparison;
  * @param joinMillis a pause up to this length does not end a stretch
  * @param shortestMillis shorter stretches are a cough or one word
  * @param answerMillis who speaks so shortly before or after a stretch takes turns with it
+ * @param atOnce from when on two voices at once are worth a word
  * @param broadcast by what a television is known
  */
 public record SpeechDetector(
@@ -31,6 +32,7 @@ public record SpeechDetector(
         long shortestMillis,
         long answerMillis,
         VoiceComparison comparison,
+        AtOnce atOnce,
         Broadcast broadcast)
         implements Detector {
     @Override
@@ -73,10 +75,11 @@ public record SpeechDetector(
                         new Measure("own_voice_share", own),
                         new Measure("other_voice_share", other),
                         new Measure("voice_turns", turns),
+                        new Measure("overlap_seconds", AtOnce.seconds(run.utterances())),
                         new Measure("music_share", played.musicShare())));
     }
 
-    private static Text reason(Broadcast.Played played, double own, double other, int turns) {
+    private Text reason(Broadcast.Played played, double own, double other, int turns) {
         SpokenRuns.Run run = played.run();
         boolean areToldApart = run.utterances().stream().anyMatch(u -> u.examineeVoice() != null);
         String key = "incident.speech";
@@ -84,6 +87,8 @@ public record SpeechDetector(
             key += own > 0 ? ".music.own" : other > 0 ? ".music.other" : ".music";
         } else if (areToldApart && turns > 0) {
             key += ".turns";
+        } else if (run.utterances().stream().anyMatch(u -> atOnce.isHeard(u, 1))) {
+            key += ".at_once";
         } else if (own > 0) {
             key += ".own";
         } else if (other > 0) {
@@ -99,6 +104,7 @@ public record SpeechDetector(
                 Math.round(100 * own),
                 Math.round(100 * other),
                 turns,
-                Math.round(100 * played.musicShare()));
+                Math.round(100 * played.musicShare()),
+                AtOnce.seconds(run.utterances()));
     }
 }

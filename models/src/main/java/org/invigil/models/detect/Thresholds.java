@@ -38,7 +38,7 @@ public record Thresholds(
 
     /** Chosen on the open evaluation day and the sample day; docs/usefulness.md has what they measure. */
     public static final Thresholds DEFAULT = new Thresholds(
-            "thresholds-8",
+            "thresholds-9",
             new AbsenceDetector(new People(0.5f, 0.5f), 1_000, 4_000, 0.06f, 0.02f),
             new ExtraPersonDetector(new People(0.6f, 0.5f), 0.06f, 3_000, 2_000, 2),
             new OtherFaceDetector(FaceComparison.DEFAULT, 2_000, 2, 15_000, 0.6),
@@ -47,8 +47,8 @@ public record Thresholds(
             new FreezeDetector(new People(0.5f, 0.5f), 0.001f, 2_000, 5_000),
             new LoopDetector(0.35, 0.003, 2_000, 6_000),
             new ObjectDetector(false, 0.45f, 0.5f, 25_000, 2),
-            new SpeechDetector(0.5f, -55, 1_000, 1_000, 5_000, WHOLE_VOICES, Broadcast.DEFAULT),
-            new OtherVoiceDetector(0.5f, -55, 1_000, 1_000, WHOLE_VOICES, Broadcast.DEFAULT),
+            new SpeechDetector(0.5f, -55, 1_000, 1_000, 5_000, WHOLE_VOICES, AtOnce.DEFAULT, Broadcast.DEFAULT),
+            new OtherVoiceDetector(0.5f, -55, 1_000, 1_000, WHOLE_VOICES, AtOnce.DEFAULT, Broadcast.DEFAULT),
             new PageLeftDetector(1_000, 60_000),
             new ClipboardDetector(IncidentKind.PASTE, 20),
             new ClipboardDetector(IncidentKind.COPY, 20),

@@ -9,7 +9,8 @@ import org.invigil.models.network.SpeechNetwork;
  * the continuous frequency activation of K. Seyerlehner, T. Pohle, M. Schedl and G. Widmer (Automatic Music Detection
  * in Television Productions, DAFx 2007), asked only of pauses: voiced sounds are steady tones too.
  *
- * <p>Tones that hardly ever end, such as hum, fans and drones, are left out, and so is music of drums alone.
+ * <p>Tones that hardly ever end, such as hum, fans and drones, are left out; so are a machine's that stops and goes on at
+ * the same heights, and music of drums alone.
  */
 final class SteadyTones {
     /** A band is active if it has so much more than the bands around it, in nepers of power (2 = 8.7 dB). */
@@ -34,6 +35,9 @@ final class SteadyTones {
     private static final int CELLS_HEARD = 4;
     private static final int CELLS_AROUND = 20;
     private static final double NEVER_ENDING = 0.7;
+
+    /** Cosine of two seconds' tones with those of the time around from which on they never change, as music's do. */
+    private static final double UNCHANGING = 0.97;
 
     /** With fewer frames of a pause in two seconds nothing is said: .45 s. */
     private static final int LEAST_FRAMES = 14;
@@ -132,12 +136,32 @@ final class SteadyTones {
             return (float) active[band] / frames;
         }
 
-        /** The mean height of the highest peaks of the shares in which each band is active. */
+        /** The mean height of the highest peaks of the shares in which each band is active; 0 if they never change. */
         float standOut(Counted around) {
             float[] shares = new float[active.length];
+            float[] usual = new float[active.length];
             for (int band = LOWEST_BAND; band < HIGHEST_BAND; band++) {
-                shares[band] = around.share(band) > NEVER_ENDING ? 0 : share(band);
+                if (around.share(band) <= NEVER_ENDING) {
+                    shares[band] = share(band);
+                    usual[band] = around.share(band);
+                }
             }
+            return cosine(shares, usual) >= UNCHANGING ? 0 : highestPeaks(shares);
+        }
+
+        private static double cosine(float[] some, float[] others) {
+            double product = 0;
+            double someSquares = 0;
+            double otherSquares = 0;
+            for (int band = LOWEST_BAND; band < HIGHEST_BAND; band++) {
+                product += some[band] * others[band];
+                someSquares += some[band] * some[band];
+                otherSquares += others[band] * others[band];
+            }
+            return product == 0 ? 0 : product / Math.sqrt(someSquares * otherSquares);
+        }
+
+        private static float highestPeaks(float[] shares) {
             float[] highest = new float[PEAKS];
             for (int band = LOWEST_BAND; band < HIGHEST_BAND; band++) {
                 if (shares[band] >= shares[band - 1] && shares[band] > shares[band + 1]) {

@@ -42,6 +42,26 @@ class VoiceDetectorsTest {
         return this;
     }
 
+    /** By the voice that speaks most of it, or by nobody known. */
+    private VoiceDetectorsTest saysAtOnce(double fromSeconds, double toSeconds, Float distance, double overlapSeconds) {
+        says(fromSeconds, toSeconds, distance);
+        Utterance said = utterances.remove(utterances.size() - 1);
+        utterances.add(new Utterance(
+                said.examDay(),
+                said.examId(),
+                said.attemptId(),
+                said.recording(),
+                said.startMillis(),
+                said.endMillis(),
+                said.speechProbability(),
+                said.levelDecibels(),
+                (float) (overlapSeconds / (toSeconds - fromSeconds)),
+                said.voice(),
+                said.distanceToExaminee(),
+                rule));
+        return this;
+    }
+
     private List<Incident> found(IncidentKind kind) {
         AttemptView view = new AttemptView(
                 DrawnAttempt.attempt(3_600_000), List.of(), List.of(), utterances, List.of(), List.of(), Map.of());
@@ -88,6 +108,68 @@ class VoiceDetectorsTest {
     void aWordOfAVoiceThatIsKnownCounts() {
         says(0, 4, OWN).says(10, 14, FAR).says(20, 21.2, FAR);
         assertThat(otherVoices()).containsExactly("10.0-14.0", "20.0-21.2");
+    }
+
+    @Test
+    void twoVoicesAtOnceAreAnotherVoiceThoughNobodyKnowsWhose() {
+        says(0, 4, OWN).saysAtOnce(10, 14, OWN, 2.5).saysAtOnce(20, 24, null, 4);
+        assertThat(otherVoices()).containsExactly("10.0-14.0", "20.0-24.0");
+        assertThat(found(IncidentKind.OTHER_VOICE))
+                .extracting(i -> i.reason().key())
+                .containsOnly("incident.other_voice.at_once");
+        assertThat(reasons())
+                .containsExactly("incident.speech.own", "incident.speech.at_once", "incident.speech.at_once");
+    }
+
+    @Test
+    void twoVoicesAtOnceCountLessThanAVoiceThatWasCompared() {
+        says(0, 4, OWN).says(10, 14, FAR).saysAtOnce(20, 24, OWN, 4);
+        List<Incident> found = found(IncidentKind.OTHER_VOICE);
+        assertThat(found.get(1).confidence()).isLessThan(found.get(0).confidence());
+        assertThat(found.get(1).severity()).isEqualTo(found.get(0).severity());
+    }
+
+    @Test
+    void aWordThrownInIsNoOtherVoice() {
+        assertThat(saysAtOnce(0, 8, OWN, 0.8).otherVoices()).isEmpty();
+        assertThat(reasons()).containsExactly("incident.speech.own");
+    }
+
+    @Test
+    void whatIsSaidAtOnceBesideAVoiceThatIsToldIsSaidOnce() {
+        says(0, 4, OWN).saysAtOnce(10, 14, OWN, 2).says(14, 17, FAR);
+        assertThat(otherVoices()).containsExactly("14.0-17.0");
+    }
+
+    @Test
+    void twoMicrophonesThatHearTheSameDoNotMakeItLonger() {
+        saysAtOnce(10, 14, OWN, 3);
+        double one = found(IncidentKind.OTHER_VOICE).get(0).severity();
+        Utterance said = utterances.get(0);
+        utterances.add(new Utterance(
+                said.examDay(),
+                said.examId(),
+                said.attemptId(),
+                "phone",
+                said.startMillis(),
+                said.endMillis(),
+                said.speechProbability(),
+                said.levelDecibels(),
+                said.overlapShare(),
+                said.voice(),
+                said.distanceToExaminee(),
+                rule));
+        assertThat(found(IncidentKind.OTHER_VOICE))
+                .extracting(Incident::severity)
+                .containsExactly(one);
+    }
+
+    @Test
+    void voicesAtOnceBesideMusicMayBeABroadcasts() {
+        saysAtOnce(60, 70, OWN, 6);
+        assertThat(Thresholds.DEFAULT.otherVoice().detect(view(music(30, 100, 0.8f))))
+                .extracting(f -> f.reason().key())
+                .containsExactly("incident.other_voice.music.at_once");
     }
 
     @Test

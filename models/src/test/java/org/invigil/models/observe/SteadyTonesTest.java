@@ -31,6 +31,17 @@ class SteadyTonesTest {
     }
 
     @Test
+    void aMachineThatStopsAndGoesOnIsNoMusic() {
+        float[] saw = noise(0.001);
+        for (int from = 0; from < saw.length; from += 4 * RATE) {
+            for (int harmonic = 2; harmonic <= 12; harmonic++) {
+                tone(saw, from, 5 * RATE / 2, 117 * harmonic, 0.05);
+            }
+        }
+        assertThat(heard(saw)).allMatch(tones -> tones < 0.5f);
+    }
+
+    @Test
     void whereSomebodySpeaksNothingIsSaid() {
         float[] speech = new float[SECONDS * RATE / 512 + 1];
         Arrays.fill(speech, 0, speech.length / 2, 0.9f);
