@@ -33,6 +33,7 @@ import org.invigil.jobs.observe.OpenedRecording;
 import org.invigil.jobs.observe.OpenedReference;
 import org.invigil.jobs.observe.RecordingOpener;
 import org.invigil.jobs.observe.RecordingWork;
+import org.invigil.jobs.observe.SegmentGroup;
 import org.invigil.jobs.observe.SegmentOutcome;
 import org.invigil.jobs.observe.SegmentWork;
 import org.invigil.jobs.observe.SegmentWorker;
@@ -271,14 +272,17 @@ public final class ObserveRecordings implements Job {
                 night.settings().looking(),
                 night.isolation(),
                 recorded);
-        MapFunction<SegmentWork, SegmentOutcome> observe = worker::observe;
+        List<SegmentGroup> groups =
+                SegmentGroup.of(missing, night.spark().sparkContext().defaultParallelism());
+        FlatMapFunction<SegmentGroup, SegmentOutcome> observe =
+                group -> worker.observe(group).iterator();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try (ProgressBar bar = night.progress().recordedTime("ObserveRecordings", total)) {
             clock.scheduleAtFixedRate(() -> bar.stepTo(Math.min(total, recorded.value())), 1, 1, TimeUnit.SECONDS);
             List<SegmentOutcome> outcomes = night.spark()
-                    .createDataset(missing, RecordEncoder.of(SegmentWork.class))
-                    .repartition(Math.min(MOST_TASKS, missing.size()))
-                    .map(observe, RecordEncoder.of(SegmentOutcome.class))
+                    .createDataset(groups, RecordEncoder.of(SegmentGroup.class))
+                    .repartition(Math.min(MOST_TASKS, groups.size()))
+                    .flatMap(observe, RecordEncoder.of(SegmentOutcome.class))
                     .collectAsList();
             clock.shutdownNow();
             bar.stepTo(total);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
+            GalleryBenchmark.class,
             NightBenchmark.class,
             KillTrials.class,
             OverlapBenchmark.class,
