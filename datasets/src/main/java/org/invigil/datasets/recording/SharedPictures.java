@@ -94,6 +94,11 @@ public final class SharedPictures implements AutoCloseable {
         }
     }
 
+    /** So far, by both decoders. */
+    long decodedFrames() {
+        return recent.decodedFrames() + other.decodedFrames();
+    }
+
     @Override
     public void close() {
         recent.close();

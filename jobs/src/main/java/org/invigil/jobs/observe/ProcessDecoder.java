@@ -140,7 +140,7 @@ public final class ProcessDecoder implements Decoder {
      * A segment decodes at 20 times real time or more; a fifth of that is a hang. Probing reads the whole file. Of
      * several segments each has its time: what decoding once saves is little beside the networks.
      */
-    private static Duration limit(Request request) {
+    static Duration limit(Request request) {
         return switch (request.kind()) {
             case OBSERVE, OBSERVE_TOGETHER ->
                 Duration.ofSeconds(90)
