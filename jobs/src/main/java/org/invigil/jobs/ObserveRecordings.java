@@ -1,5 +1,7 @@
 package org.invigil.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -281,7 +283,8 @@ public final class ObserveRecordings implements Job {
             clock.scheduleAtFixedRate(() -> bar.stepTo(Math.min(total, recorded.value())), 1, 1, TimeUnit.SECONDS);
             List<SegmentOutcome> outcomes = night.spark()
                     .createDataset(groups, RecordEncoder.of(SegmentGroup.class))
-                    .repartition(Math.min(MOST_TASKS, groups.size()))
+                    // By number: in turn, as repartition does it, two groups may share a task while a core is idle.
+                    .repartitionByRange(Math.min(MOST_TASKS, groups.size()), col("number"))
                     .flatMap(observe, RecordEncoder.of(SegmentOutcome.class))
                     .collectAsList();
             clock.shutdownNow();

@@ -12,8 +12,10 @@ import org.invigil.models.observe.SegmentTask;
 /**
  * Segments that one task observes, as a row for Spark: mostly one, or several attempts' segments of about the same
  * stretch of a file that they share.
+ *
+ * @param number by which groups are spread over tasks
  */
-public record SegmentGroup(List<SegmentWork> segments) {
+public record SegmentGroup(int number, List<SegmentWork> segments) {
     /** Of decoding the tenth tile would save another hundredth; each takes memory, and is lost with its group. */
     private static final int MOST = 9;
 
@@ -29,11 +31,11 @@ public record SegmentGroup(List<SegmentWork> segments) {
         Map<String, List<SegmentWork>> shared = segments.stream()
                 .filter(work -> canShare(work.task()))
                 .collect(Collectors.groupingBy(work -> work.task().recording(), TreeMap::new, Collectors.toList()));
+        List<List<SegmentWork>> parts = new ArrayList<>();
+        shared.values().forEach(ofFile -> together(ofFile).forEach(meeting -> parts.addAll(parted(meeting, most))));
+        segments.stream().filter(work -> !canShare(work.task())).forEach(work -> parts.add(List.of(work)));
         List<SegmentGroup> groups = new ArrayList<>();
-        shared.values().forEach(ofFile -> together(ofFile).forEach(meeting -> groups.addAll(parted(meeting, most))));
-        segments.stream()
-                .filter(work -> !canShare(work.task()))
-                .forEach(work -> groups.add(new SegmentGroup(List.of(work))));
+        parts.forEach(part -> groups.add(new SegmentGroup(groups.size(), part)));
         return groups;
     }
 
@@ -68,13 +70,12 @@ public record SegmentGroup(List<SegmentWork> segments) {
     }
 
     /** Parts as even as may be. */
-    private static List<SegmentGroup> parted(List<SegmentWork> meeting, int most) {
-        int parts = (meeting.size() + most - 1) / most;
-        List<SegmentGroup> groups = new ArrayList<>();
-        for (int part = 0; part < parts; part++) {
-            groups.add(new SegmentGroup(
-                    meeting.subList(part * meeting.size() / parts, (part + 1) * meeting.size() / parts)));
+    private static List<List<SegmentWork>> parted(List<SegmentWork> meeting, int most) {
+        int count = (meeting.size() + most - 1) / most;
+        List<List<SegmentWork>> parts = new ArrayList<>();
+        for (int part = 0; part < count; part++) {
+            parts.add(meeting.subList(part * meeting.size() / count, (part + 1) * meeting.size() / count));
         }
-        return groups;
+        return parts;
     }
 }

@@ -171,7 +171,7 @@ final class HostileMedia {
                     .with("case", i)
                     .with("from", task.stretch().startMillis())
                     .key();
-            SegmentOutcome outcome = worker.observe(new SegmentGroup(List.of(new SegmentWork(task, key, null))))
+            SegmentOutcome outcome = worker.observe(new SegmentGroup(0, List.of(new SegmentWork(task, key, null))))
                     .get(0);
             if (outcome.isLost()) {
                 return refused(outcome.failure().why());

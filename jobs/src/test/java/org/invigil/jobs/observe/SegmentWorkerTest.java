@@ -92,7 +92,7 @@ class SegmentWorkerTest {
         LongAccumulator recorded = new LongAccumulator();
         SegmentWorker worker = new SegmentWorker(
                 new LocalCaptureFiles(folder), store, likenesses, LookingSettings.DEFAULT, isolation, recorded);
-        List<SegmentOutcome> outcomes = worker.observe(new SegmentGroup(segments));
+        List<SegmentOutcome> outcomes = worker.observe(new SegmentGroup(0, segments));
         assertThat(recorded.value())
                 .isEqualTo(segments.stream()
                         .mapToLong(work -> work.task().stretch().lengthMillis())
@@ -126,7 +126,7 @@ class SegmentWorkerTest {
         Reply reply = Decoders.ask(
                 Decoders.Isolation.NONE,
                 Request.observeTogether(
-                        folder.resolve(FILE).toString(), new SegmentGroup(together).tasks(), LookingSettings.DEFAULT));
+                        folder.resolve(FILE).toString(), new SegmentGroup(0, together).tasks(), LookingSettings.DEFAULT));
         assertThat(reply.each()).as("nothing stood in the way").hasSize(4);
         assertThat(reply.each().get(2).observations().looks())
                 .isNotEmpty()
@@ -173,7 +173,7 @@ class SegmentWorkerTest {
 
     @Test
     void eachOfSeveralSegmentsHasItsTime() {
-        List<SegmentTask> tasks = new SegmentGroup(tiles("limit")).tasks();
+        List<SegmentTask> tasks = new SegmentGroup(0, tiles("limit")).tasks();
         assertThat(ProcessDecoder.limit(Request.observe(FILE, tasks.get(0), LookingSettings.DEFAULT)))
                 .isEqualTo(Duration.ofSeconds(93));
         assertThat(ProcessDecoder.limit(Request.observeTogether(FILE, tasks, LookingSettings.DEFAULT)))
