@@ -1,5 +1,7 @@
 package org.invigil.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ import org.invigil.jobs.observe.OpenedRecording;
 import org.invigil.jobs.observe.OpenedReference;
 import org.invigil.jobs.observe.RecordingOpener;
 import org.invigil.jobs.observe.RecordingWork;
+import org.invigil.jobs.observe.SegmentGroup;
 import org.invigil.jobs.observe.SegmentOutcome;
 import org.invigil.jobs.observe.SegmentWork;
 import org.invigil.jobs.observe.SegmentWorker;
@@ -271,14 +274,18 @@ public final class ObserveRecordings implements Job {
                 night.settings().looking(),
                 night.isolation(),
                 recorded);
-        MapFunction<SegmentWork, SegmentOutcome> observe = worker::observe;
+        List<SegmentGroup> groups =
+                SegmentGroup.of(missing, night.spark().sparkContext().defaultParallelism());
+        FlatMapFunction<SegmentGroup, SegmentOutcome> observe =
+                group -> worker.observe(group).iterator();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try (ProgressBar bar = night.progress().recordedTime("ObserveRecordings", total)) {
             clock.scheduleAtFixedRate(() -> bar.stepTo(Math.min(total, recorded.value())), 1, 1, TimeUnit.SECONDS);
             List<SegmentOutcome> outcomes = night.spark()
-                    .createDataset(missing, RecordEncoder.of(SegmentWork.class))
-                    .repartition(Math.min(MOST_TASKS, missing.size()))
-                    .map(observe, RecordEncoder.of(SegmentOutcome.class))
+                    .createDataset(groups, RecordEncoder.of(SegmentGroup.class))
+                    // By number: in turn, as repartition does it, two groups may share a task while a core is idle.
+                    .repartitionByRange(Math.min(MOST_TASKS, groups.size()), col("number"))
+                    .flatMap(observe, RecordEncoder.of(SegmentOutcome.class))
                     .collectAsList();
             clock.shutdownNow();
             bar.stepTo(total);

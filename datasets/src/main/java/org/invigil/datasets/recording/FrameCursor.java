@@ -5,10 +5,14 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** A decoder that stands somewhere among held packets and goes forward from there, or begins anew at a key frame. */
 final class FrameCursor implements AutoCloseable {
+    private static final int NOWHERE = -1;
+
     private final HeldPackets packets;
     private final OpenMedia media;
     private final OpenStream stream;
     private final PacketDecoder decoder;
+    private AVFrame frame;
+    private int key = NOWHERE;
     private int next;
     private long shownMillis = Long.MAX_VALUE;
     private boolean isDraining;
@@ -23,13 +27,19 @@ final class FrameCursor implements AutoCloseable {
     }
 
     /** Whether going on is the shortest way to a frame: it lies ahead, and no key frame lies between. */
-    boolean canGoOnTo(long millis, int key) {
-        return shownMillis < millis && next > key && !isDraining;
+    boolean canGoOnTo(long millis, int keyBefore) {
+        return shownMillis < millis && next > keyBefore && !isDraining;
     }
 
-    void restartAt(int key) {
+    /** Whether it began at this key frame and has not passed the frame, which may be the one it stands on. */
+    boolean standsBefore(long millis, int keyBefore) {
+        return key == keyBefore && shownMillis <= millis;
+    }
+
+    void restartAt(int newKey) {
         decoder.flush();
-        next = key;
+        key = newKey;
+        next = newKey;
         shownMillis = Long.MIN_VALUE;
         isDraining = false;
     }
@@ -41,7 +51,7 @@ final class FrameCursor implements AutoCloseable {
      */
     AVFrame next(LongPredicate mayBeWanted) {
         while (true) {
-            AVFrame frame = decoder.receive();
+            frame = decoder.receive();
             if (frame != null) {
                 decodedFrames++;
                 if (isPlaced(frame)) {
@@ -53,6 +63,11 @@ final class FrameCursor implements AutoCloseable {
                 feed(mayBeWanted);
             }
         }
+    }
+
+    /** The last frame, until the next call of {@link #next}. */
+    AVFrame frame() {
+        return frame;
     }
 
     /** File time of the last frame; before anything after a restart. */

@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 /** The packets of a stretch in memory, in decoding order, from the key frame that its first picture needs. */
 final class HeldPackets implements AutoCloseable {
     private final List<Held> held = new ArrayList<>();
+    private boolean isAnyDamaged;
 
     /**
      * One packet.
@@ -39,6 +40,7 @@ final class HeldPackets implements AutoCloseable {
             while (beyond < VideoFrames.MOST_REORDERED && (isPending || packets.advance())) {
                 isPending = false;
                 long millis = packets.isTimed() ? OpenMedia.millis(packets.micros()) : PacketClock.NONE;
+                held.isAnyDamaged |= packets.isCorrupt();
                 beyond = packets.isTimed() && millis >= window.toMillis() ? beyond + 1 : 0;
                 if (packets.isCorrupt() || beyond > 0 && !stream.reordersPictures()) {
                     continue;
@@ -55,6 +57,14 @@ final class HeldPackets implements AutoCloseable {
             held.close();
             throw e;
         }
+    }
+
+    /** Whether none was left out, each has its time, and the first is a key frame. */
+    boolean areWhole() {
+        return !isAnyDamaged
+                && !held.isEmpty()
+                && held.get(0).isKey()
+                && held.stream().allMatch(Held::isTimed);
     }
 
     int count() {

@@ -8,30 +8,26 @@ import org.invigil.datasets.Stretch;
 
 /**
  * The pictures of a stretch of a recording, wherever one wants to look. The packets are read once and held; what is
- * asked for is decoded from the key frame before it. Two decoders stand at two places, so that one can look ahead to a
- * key frame and come back without decoding anything twice.
+ * asked for is decoded from the key frame before it.
  */
 public final class HeldPictures implements AutoCloseable {
     /** Ten minutes of 4 Mbit/s; two decoder processes hold one stretch each. */
     public static final long MOST_BYTES = 300_000_000;
 
-    private final OpenMedia media;
-    private final HeldPackets packets;
     private final PictureWindow window;
-    private final PictureScaler scaler;
     private final FrameTimes times;
-    private FrameCursor recent;
-    private FrameCursor other;
+    private final FrameSource frames;
+    private final PictureScaler scaler;
 
-    private HeldPictures(
-            OpenMedia media, HeldPackets packets, PictureWindow window, FrameCursor recent, FrameCursor other) {
-        this.media = media;
-        this.packets = packets;
+    /**
+     * @param times of the frames inside the window
+     * @param frames closed with this
+     */
+    HeldPictures(PictureWindow window, FrameTimes times, FrameSource frames) {
         this.window = window;
-        this.recent = recent;
-        this.other = other;
+        this.times = times;
+        this.frames = frames;
         this.scaler = new PictureScaler(window.maxWidth(), window.crop());
-        this.times = packets.times(window);
     }
 
     /**
@@ -51,9 +47,8 @@ public final class HeldPictures implements AutoCloseable {
                 media.close();
                 return Optional.empty();
             }
-            FrameCursor one = new FrameCursor(packets, media, stream, limits);
-            FrameCursor two = new FrameCursor(packets, media, stream, limits);
-            return Optional.of(new HeldPictures(media, packets, window, one, two));
+            FrameSource frames = new OwnFrames(media, stream, packets, limits);
+            return Optional.of(new HeldPictures(window, packets.times(window), frames));
         } catch (MediaException | RuntimeException e) {
             if (packets != null) {
                 packets.close();
@@ -87,19 +82,13 @@ public final class HeldPictures implements AutoCloseable {
      * @throws MediaException if there was something to decode and not one frame could be
      */
     public void refuseIfNothingDecoded() throws MediaException {
-        long decoded = recent.decodedFrames() + other.decodedFrames();
-        if (decoded == 0 && recent.skipped() + other.skipped() > 0) {
-            throw MediaRefusal.nothingDecoded(media.file(), packets.count());
-        }
+        frames.refuseIfNothingDecoded();
     }
 
     @Override
     public void close() {
-        recent.close();
-        other.close();
         scaler.close();
-        packets.close();
-        media.close();
+        frames.close();
     }
 
     /** The first picture of the first stretch; the others say what will be wanted next. */
@@ -108,34 +97,17 @@ public final class HeldPictures implements AutoCloseable {
         long to = Math.min(wanted.get(0).endMillis(), window.toMillis());
         int at = times.firstFrom(from);
         while (at < times.count() && times.millis()[at] < to) {
-            FrameCursor cursor = cursorTo(times.millis()[at]);
-            AVFrame frame = cursor.next(millis -> mayBeWanted(millis, wanted));
-            while (frame != null && cursor.shownMillis() < from) {
-                frame = cursor.next(millis -> mayBeWanted(millis, wanted));
-            }
-            if (frame == null || cursor.shownMillis() >= to) {
+            AVFrame frame = frames.goTo(times.millis()[at], from, millis -> mayBeWanted(millis, wanted));
+            if (frame == null || frames.shownMillis() >= to) {
                 return Optional.empty();
             }
-            Picture picture = scaler.scale(frame, cursor.shownMillis());
+            Picture picture = scaler.scale(frame, frames.shownMillis());
             if (picture != null) {
                 return Optional.of(picture);
             }
-            at = times.firstFrom(cursor.shownMillis() + 1);
+            at = times.firstFrom(frames.shownMillis() + 1);
         }
         return Optional.empty();
-    }
-
-    private FrameCursor cursorTo(long millis) {
-        int key = packets.keyBefore(millis);
-        if (!recent.canGoOnTo(millis, key)) {
-            FrameCursor swapped = recent;
-            recent = other;
-            other = swapped;
-            if (!recent.canGoOnTo(millis, key)) {
-                recent.restartAt(key);
-            }
-        }
-        return recent;
     }
 
     /** What lies before everything that is wanted is needed for decoding only; what comes later may be wanted later. */

@@ -43,30 +43,51 @@ public final class MediaWriter {
      */
     static void writeVideo(Path file, SampleFormat format, int height, Frames frames, float[] sound, double seconds)
             throws IOException {
-        boolean hasSound = sound.length > 0;
         int width = height * Scene.WIDTH / Scene.HEIGHT;
-        try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), width, height, hasSound ? 1 : 0);
+        try (FFmpegFrameRecorder recorder = recorder(file, width, height, sound);
                 Frame frame = new Frame(Scene.WIDTH, Scene.HEIGHT, Frame.DEPTH_UBYTE, 3)) {
             prepare(recorder, format);
-            recorder.start();
-            byte[] bgr = new byte[Scene.WIDTH * Scene.HEIGHT * 3];
-            ByteBuffer pixels = (ByteBuffer) frame.image[0];
-            int written = 0;
-            int count = (int) Math.round(seconds * FRAME_RATE);
-            for (int i = 0; i < count; i++) {
-                if (i == 0 || i == count - 1 || Noise.hash(i, count, 9) >= DROPPED_SHARE) {
-                    double at = (double) i / FRAME_RATE;
-                    frames.paint(at, bgr);
-                    pixels.clear();
-                    pixels.put(bgr).flip();
-                    recorder.setTimestamp(Math.round(at * 1_000_000));
-                    recorder.record(frame);
-                }
-                written = writeSound(recorder, sound, written, (i + 1.0) / FRAME_RATE);
-            }
-            writeSound(recorder, sound, written, Double.MAX_VALUE);
-            recorder.stop();
+            write(recorder, frame, frames, sound, seconds);
         }
+    }
+
+    /** Pictures that are painted as large as they are written, with as many bits for a pixel as others have. */
+    static void writeGallery(
+            Path file, SampleFormat format, int width, int height, Frames frames, float[] sound, double seconds)
+            throws IOException {
+        try (FFmpegFrameRecorder recorder = recorder(file, width, height, sound);
+                Frame frame = new Frame(width, height, Frame.DEPTH_UBYTE, 3)) {
+            prepare(recorder, format);
+            recorder.setVideoBitrate(
+                    (int) ((long) VIDEO_BITS_PER_SECOND * width * height / (Scene.WIDTH * Scene.HEIGHT)));
+            write(recorder, frame, frames, sound, seconds);
+        }
+    }
+
+    private static FFmpegFrameRecorder recorder(Path file, int width, int height, float[] sound) {
+        return new FFmpegFrameRecorder(file.toFile(), width, height, sound.length > 0 ? 1 : 0);
+    }
+
+    private static void write(FFmpegFrameRecorder recorder, Frame frame, Frames frames, float[] sound, double seconds)
+            throws FrameRecorder.Exception {
+        recorder.start();
+        byte[] bgr = new byte[frame.imageWidth * frame.imageHeight * 3];
+        ByteBuffer pixels = (ByteBuffer) frame.image[0];
+        int written = 0;
+        int count = (int) Math.round(seconds * FRAME_RATE);
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || i == count - 1 || Noise.hash(i, count, 9) >= DROPPED_SHARE) {
+                double at = (double) i / FRAME_RATE;
+                frames.paint(at, bgr);
+                pixels.clear();
+                pixels.put(bgr).flip();
+                recorder.setTimestamp(Math.round(at * 1_000_000));
+                recorder.record(frame);
+            }
+            written = writeSound(recorder, sound, written, (i + 1.0) / FRAME_RATE);
+        }
+        writeSound(recorder, sound, written, Double.MAX_VALUE);
+        recorder.stop();
     }
 
     /** @param sound {@link SampleSound#RATE_HERTZ} mono, -1..1 */

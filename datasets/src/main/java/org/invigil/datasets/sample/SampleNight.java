@@ -61,7 +61,7 @@ public final class SampleNight {
                 starts,
                 starts.plusMinutes(size.minutes() + 30L));
         SampleExaminee examinee = SampleExaminee.withPhoto("e-night", "Kersti Katse", 0);
-        String timeline = timeline(SampleRandom.of(seed, "night"), size);
+        String timeline = timeline(SampleRandom.of(seed, "night"), size.minutes(), size.eventsPerHour());
         List<SampleAttempt> attempts = new ArrayList<>();
         for (int i = 1; i <= size.attempts(); i++) {
             String id = String.format(Locale.ROOT, "M%04d", i);
@@ -73,10 +73,10 @@ public final class SampleNight {
     }
 
     /** Quiet times are exponential, so that nothing repeats at a distance that looks could fall in step with. */
-    private static String timeline(Random random, Size size) {
-        double end = 60.0 * size.minutes() - LONGEST_EVENT_SECONDS;
+    static String timeline(Random random, int minutes, double eventsPerHour) {
+        double end = 60.0 * minutes - LONGEST_EVENT_SECONDS;
         double meanEvent = (SHORTEST_EVENT_SECONDS + LONGEST_EVENT_SECONDS) / 2;
-        double meanQuiet = Math.max(1, 3_600 / size.eventsPerHour() - meanEvent - QUIET_SECONDS);
+        double meanQuiet = Math.max(1, 3_600 / eventsPerHour - meanEvent - QUIET_SECONDS);
         StringBuilder lines = new StringBuilder();
         double at = 0;
         for (int i = 0; ; i++) {

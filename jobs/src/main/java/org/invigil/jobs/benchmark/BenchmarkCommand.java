@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
         hidden = true,
         mixinStandardHelpOptions = true,
         subcommands = {
+            GalleryBenchmark.class,
             NightBenchmark.class,
             KillTrials.class,
             OverlapBenchmark.class,

@@ -42,7 +42,8 @@ public final class Decoders {
         }
     }
 
-    private static Reply askOnce(Isolation isolation, Request request) throws DecoderLostException {
+    /** Asks an idle decoder, or a new one. */
+    static Reply askOnce(Isolation isolation, Request request) throws DecoderLostException {
         Decoder decoder = take(isolation);
         Reply reply;
         try {

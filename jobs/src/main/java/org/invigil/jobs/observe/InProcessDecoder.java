@@ -3,6 +3,7 @@ package org.invigil.jobs.observe;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.recording.ClipCutter;
 import org.invigil.datasets.recording.MediaException;
@@ -34,7 +35,13 @@ public final class InProcessDecoder implements Decoder {
                             isStill
                                     ? StillReader.probe(file, MediaLimits.DEFAULT)
                                     : MediaProbe.probe(file, MediaLimits.DEFAULT));
-                case OBSERVE -> Reply.of(observer(request.looking()).observe(file, request.task()));
+                case OBSERVE ->
+                    Reply.of(observer(request.looking())
+                            .observe(file, request.tasks().get(0)));
+                case OBSERVE_TOGETHER ->
+                    Reply.of(observer(request.looking())
+                            .observe(file, request.tasks())
+                            .orElse(List.of()));
                 case REFERENCE -> Reply.of(isStill ? references().observe(file) : VoiceReference.observe(file));
                 case CLIP ->
                     Reply.ofClip(ClipCutter.cut(file, request.window(), request.content(), MediaLimits.DEFAULT)

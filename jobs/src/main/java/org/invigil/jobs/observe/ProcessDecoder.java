@@ -136,11 +136,17 @@ public final class ProcessDecoder implements Decoder {
         }
     }
 
-    /** A segment decodes at 20 times real time or more; a fifth of that is a hang. Probing reads the whole file. */
-    private static Duration limit(Request request) {
+    /**
+     * A segment decodes at 20 times real time or more; a fifth of that is a hang. Probing reads the whole file. Of
+     * several segments each has its time: what decoding once saves is little beside the networks.
+     */
+    static Duration limit(Request request) {
         return switch (request.kind()) {
-            case OBSERVE ->
-                Duration.ofSeconds(90).plusMillis(request.task().stretch().lengthMillis() / 4);
+            case OBSERVE, OBSERVE_TOGETHER ->
+                Duration.ofSeconds(90)
+                        .plusMillis(request.tasks().stream()
+                                .mapToLong(task -> task.stretch().lengthMillis() / 4)
+                                .sum());
             case PROBE -> Duration.ofMinutes(5);
             case STILL, CLIP, REFERENCE -> Duration.ofMinutes(2);
         };

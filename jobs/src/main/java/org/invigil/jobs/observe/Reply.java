@@ -1,5 +1,6 @@
 package org.invigil.jobs.observe;
 
+import java.util.List;
 import org.invigil.datasets.attempt.ProblemKind;
 import org.invigil.datasets.recording.MediaException;
 import org.invigil.datasets.recording.Picture;
@@ -7,11 +8,13 @@ import org.invigil.datasets.recording.ProbedMedia;
 import org.invigil.datasets.text.Text;
 import org.invigil.models.observe.SeenReference;
 import org.invigil.models.observe.SegmentObservations;
+import org.invigil.models.observe.SegmentObserver;
 
 /**
  * The answer to a {@link Request}: exactly one component is there, or none for a still or clip of a time without
  * pictures.
  *
+ * @param each what became of several tasks, in their order; empty if they have to be asked about one by one
  * @param clip a WebM file
  * @param failure why the file cannot be read
  * @param defect stack trace of an error of ours
@@ -19,6 +22,7 @@ import org.invigil.models.observe.SegmentObservations;
 public record Reply(
         ProbedMedia probed,
         SegmentObservations observations,
+        List<Reply> each,
         Picture still,
         byte[] clip,
         SeenReference reference,
@@ -28,27 +32,34 @@ public record Reply(
     public record Failure(ProblemKind problem, Text why, Text whatToDo) {}
 
     static Reply of(ProbedMedia probed) {
-        return new Reply(probed, null, null, null, null, null, null);
+        return new Reply(probed, null, null, null, null, null, null, null);
     }
 
     static Reply of(SegmentObservations observations) {
-        return new Reply(null, observations, null, null, null, null, null);
+        return new Reply(null, observations, null, null, null, null, null, null);
+    }
+
+    static Reply of(List<SegmentObserver.Outcome> outcomes) {
+        List<Reply> each = outcomes.stream()
+                .map(outcome -> outcome.failure() == null ? of(outcome.observations()) : failed(outcome.failure()))
+                .toList();
+        return new Reply(null, null, each, null, null, null, null, null);
     }
 
     static Reply of(Picture still) {
-        return new Reply(null, null, still, null, null, null, null);
+        return new Reply(null, null, null, still, null, null, null, null);
     }
 
     static Reply of(SeenReference reference) {
-        return new Reply(null, null, null, null, reference, null, null);
+        return new Reply(null, null, null, null, null, reference, null, null);
     }
 
     static Reply ofClip(byte[] clip) {
-        return new Reply(null, null, null, clip, null, null, null);
+        return new Reply(null, null, null, null, clip, null, null, null);
     }
 
     static Reply failed(MediaException e) {
-        return new Reply(null, null, null, null, null, new Failure(e.problem(), e.why(), e.whatToDo()), null);
+        return new Reply(null, null, null, null, null, null, new Failure(e.problem(), e.why(), e.whatToDo()), null);
     }
 
     /**
@@ -65,6 +76,6 @@ public record Reply(
     }
 
     static Reply defect(String trace) {
-        return new Reply(null, null, null, null, null, null, trace);
+        return new Reply(null, null, null, null, null, null, null, trace);
     }
 }

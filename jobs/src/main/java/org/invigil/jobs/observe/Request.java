@@ -1,5 +1,6 @@
 package org.invigil.jobs.observe;
 
+import java.util.List;
 import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.recording.ClipCutter;
 import org.invigil.datasets.recording.PictureWindow;
@@ -12,8 +13,8 @@ import org.invigil.models.observe.SegmentTask;
  * @param path of a file on this machine
  * @param name what messages call the file
  * @param media what the manifest says the file is
- * @param task for {@link Kind#OBSERVE}, else null
- * @param looking for {@link Kind#OBSERVE}, else null
+ * @param tasks one for {@link Kind#OBSERVE}, several for {@link Kind#OBSERVE_TOGETHER}, else none
+ * @param looking where there are tasks, else null
  * @param stillMillis file time, for {@link Kind#STILL}
  * @param window bounds in file time, width and crop, for {@link Kind#STILL} and {@link Kind#CLIP}, else null
  * @param content for {@link Kind#CLIP}, else null
@@ -23,7 +24,7 @@ public record Request(
         String path,
         String name,
         RecordingKind media,
-        SegmentTask task,
+        List<SegmentTask> tasks,
         LookingSettings looking,
         long stillMillis,
         PictureWindow window,
@@ -32,31 +33,38 @@ public record Request(
     public enum Kind {
         PROBE,
         OBSERVE,
+        OBSERVE_TOGETHER,
         STILL,
         CLIP,
         REFERENCE
     }
 
     public static Request probe(String path, String name, RecordingKind media) {
-        return new Request(Kind.PROBE, path, name, media, null, null, 0, null, null);
+        return new Request(Kind.PROBE, path, name, media, List.of(), null, 0, null, null);
     }
 
     public static Request observe(String path, SegmentTask task, LookingSettings looking) {
-        return new Request(Kind.OBSERVE, path, task.recording(), task.kind(), task, looking, 0, null, null);
+        return new Request(Kind.OBSERVE, path, task.recording(), task.kind(), List.of(task), looking, 0, null, null);
+    }
+
+    /** @param tasks of one file */
+    public static Request observeTogether(String path, List<SegmentTask> tasks, LookingSettings looking) {
+        SegmentTask first = tasks.get(0);
+        return new Request(Kind.OBSERVE_TOGETHER, path, first.recording(), first.kind(), tasks, looking, 0, null, null);
     }
 
     /** @param media {@code SNAPSHOT} for a photo, {@code MICROPHONE} for a voice */
     public static Request reference(String path, String name, RecordingKind media) {
-        return new Request(Kind.REFERENCE, path, name, media, null, null, 0, null, null);
+        return new Request(Kind.REFERENCE, path, name, media, List.of(), null, 0, null, null);
     }
 
     public static Request still(String path, String name, RecordingKind media, long fileMillis, PictureWindow window) {
-        return new Request(Kind.STILL, path, name, media, null, null, fileMillis, window, null);
+        return new Request(Kind.STILL, path, name, media, List.of(), null, fileMillis, window, null);
     }
 
     /** What the window holds of pictures, sound, or both. */
     public static Request clip(
             String path, String name, RecordingKind media, PictureWindow window, ClipCutter.Content content) {
-        return new Request(Kind.CLIP, path, name, media, null, null, 0, window, content);
+        return new Request(Kind.CLIP, path, name, media, List.of(), null, 0, window, content);
     }
 }

@@ -27,6 +27,7 @@ import org.invigil.jobs.observe.RecordingOpener;
 import org.invigil.jobs.observe.RecordingWork;
 import org.invigil.jobs.observe.ReferenceOpener;
 import org.invigil.jobs.observe.ReferenceWork;
+import org.invigil.jobs.observe.SegmentGroup;
 import org.invigil.jobs.observe.SegmentOutcome;
 import org.invigil.jobs.observe.SegmentWork;
 import org.invigil.jobs.observe.SegmentWorker;
@@ -170,7 +171,8 @@ final class HostileMedia {
                     .with("case", i)
                     .with("from", task.stretch().startMillis())
                     .key();
-            SegmentOutcome outcome = worker.observe(new SegmentWork(task, key, null));
+            SegmentOutcome outcome = worker.observe(new SegmentGroup(0, List.of(new SegmentWork(task, key, null))))
+                    .get(0);
             if (outcome.isLost()) {
                 return refused(outcome.failure().why());
             }

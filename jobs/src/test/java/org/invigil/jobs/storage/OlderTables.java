@@ -31,10 +31,7 @@ public record OlderTables(SparkSession spark, Path out, KeyClient keys) {
             "looks 4",
             rows -> rows.withColumn(
                     "faces",
-                    transform(
-                            col("faces"),
-                            face -> face.withField(
-                                    "match", without(face.getField("match"), "step")))),
+                    transform(col("faces"), face -> face.withField("match", without(face.getField("match"), "step")))),
             "sounds 1",
             rows -> rows.drop("steady_tones"),
             "utterances 1",
@@ -72,7 +69,9 @@ public record OlderTables(SparkSession spark, Path out, KeyClient keys) {
             rows = BEFORE.get(table.name() + " " + each).apply(rows);
         }
         for (String partition : partitions) {
-            Path name = partition.equals("exam_id") ? folder.getFileName() : folder.getParent().getFileName();
+            Path name = partition.equals("exam_id")
+                    ? folder.getFileName()
+                    : folder.getParent().getFileName();
             rows = rows.withColumn(partition, lit(name.toString().substring(partition.length() + 1)));
         }
         Path written = out.resolve("tables/.older");

@@ -37,6 +37,8 @@ final class Hearing implements AutoCloseable {
     private final VoiceTurns turns = new VoiceTurns();
     private final VoiceEmbeddings embeddings = new VoiceEmbeddings();
 
+    private Sounding last;
+
     /** What was heard in one segment. */
     record Heard(List<Sound> sounds, List<Utterance> utterances, List<SoundMark> marks, List<Likeness> likenesses) {
         static final Heard NOTHING = new Heard(List.of(), List.of(), List.of(), List.of());
@@ -46,16 +48,24 @@ final class Hearing implements AutoCloseable {
         return List.of(Weights.SPEECH, Weights.VOICE_TURNS, Weights.VOICE_EMBEDDING);
     }
 
-    /** @throws MediaException if nothing of the stretch can be decoded */
+    /** What a stretch of a file sounds like, whoever sits there. */
+    private record Sounding(MediaFile file, Stretch inFile, SoundTrack track, float[] probabilities, float[][] power) {
+        boolean is(MediaFile other, Stretch stretch) {
+            return file.equals(other) && inFile.equals(stretch);
+        }
+    }
+
+    /**
+     * What was heard last is kept for the next attempt that shares the file.
+     *
+     * @throws MediaException if nothing of the stretch can be decoded
+     */
     Heard listen(MediaFile file, SegmentTask task) throws MediaException {
         Stretch stretch = task.stretch();
-        SoundTrack track = SoundReader.read(
-                file,
-                task.toFileMillis(stretch.startMillis()),
-                task.toFileMillis(stretch.endMillis()),
-                MediaLimits.DEFAULT);
-        HeardSound sound = new HeardSound(
-                task, track, speech.measure(EvenLevel.of(track.samples())), Spectrogram.of(track.samples()));
+        Sounding sounding = sounding(
+                file, new Stretch(task.toFileMillis(stretch.startMillis()), task.toFileMillis(stretch.endMillis())));
+        SoundTrack track = sounding.track();
+        HeardSound sound = new HeardSound(task, track, sounding.probabilities(), sounding.power());
         List<Stretch> spoken = SpeechStretches.DEFAULT.find(sound.probabilities(), stretch.lengthMillis());
         List<Utterance> utterances = new ArrayList<>();
         List<Likeness> likenesses = new ArrayList<>();
@@ -66,6 +76,25 @@ final class Hearing implements AutoCloseable {
             }
         }
         return new Heard(sound.seconds(), utterances, sound.marks(), likenesses);
+    }
+
+    private Sounding sounding(MediaFile file, Stretch inFile) throws MediaException {
+        if (last == null || !last.is(file, inFile)) {
+            last = null;
+            SoundTrack track = SoundReader.read(file, inFile.startMillis(), inFile.endMillis(), MediaLimits.DEFAULT);
+            last = new Sounding(
+                    file,
+                    inFile,
+                    track,
+                    speech.measure(EvenLevel.of(track.samples())),
+                    Spectrogram.of(track.samples()));
+        }
+        return last;
+    }
+
+    /** A file may have changed, and sound is large. */
+    void forget() {
+        last = null;
     }
 
     private List<Spoken> utterances(SegmentTask task, SoundTrack track, List<Stretch> spoken) {

@@ -19,6 +19,7 @@ import org.invigil.datasets.recording.MediaLimits;
 import org.invigil.datasets.recording.Picture;
 import org.invigil.datasets.recording.PictureReader;
 import org.invigil.datasets.recording.PictureWindow;
+import org.invigil.datasets.recording.SharedPictures;
 import org.invigil.datasets.recording.StillReader;
 import org.invigil.models.network.Weights;
 
@@ -60,8 +61,57 @@ public final class SegmentObserver implements AutoCloseable {
 
     /** @throws MediaException if nothing of the stretch can be decoded */
     public SegmentObservations observe(MediaFile file, SegmentTask task) throws MediaException {
+        try {
+            return observe(file, task, () -> HeldPictures.open(file, window(task), MediaLimits.DEFAULT));
+        } finally {
+            hearing.forget();
+        }
+    }
+
+    /**
+     * What became of one of several segments.
+     *
+     * @param observations null where nothing of the segment could be decoded; then there is a failure
+     */
+    public record Outcome(SegmentObservations observations, MediaException failure) {}
+
+    /**
+     * Observes segments of attempts that share a file: its pictures are decoded once, and so is sound that is heard
+     * from and to the same moments. Each comes to what it comes to alone.
+     *
+     * @param tasks with pictures, no stills
+     * @return in the order of the tasks; empty where they have to be observed one by one
+     * @throws MediaException if none of them can be
+     */
+    public Optional<List<Outcome>> observe(MediaFile file, List<SegmentTask> tasks) throws MediaException {
+        List<PictureWindow> windows = tasks.stream().map(this::window).toList();
+        Optional<SharedPictures> shared = SharedPictures.open(file, windows, MediaLimits.DEFAULT);
+        if (shared.isEmpty()) {
+            return Optional.empty();
+        }
+        try (SharedPictures pictures = shared.get()) {
+            return pictures.each((number, held) -> outcome(file, tasks.get(number), held));
+        } finally {
+            hearing.forget();
+        }
+    }
+
+    private Outcome outcome(MediaFile file, SegmentTask task, HeldPictures held) {
+        try {
+            return new Outcome(observe(file, task, () -> Optional.of(held)), null);
+        } catch (MediaException e) {
+            return new Outcome(null, e);
+        }
+    }
+
+    /** Gets at a segment's pictures; empty if they are too large to be held. */
+    private interface Opening {
+        Optional<HeldPictures> open() throws MediaException;
+    }
+
+    private SegmentObservations observe(MediaFile file, SegmentTask task, Opening opening) throws MediaException {
         FaceSamples samples = sight.samples(task);
-        Looked looked = task.hasPicture() ? looks(file, task, samples) : new Looked(List.of(), RATE_UNKNOWN);
+        Looked looked = task.hasPicture() ? looks(file, task, samples, opening) : new Looked(List.of(), RATE_UNKNOWN);
         List<Look> looks = looked.looks();
         Hearing.Heard heard = task.hasSound() ? hearing.listen(file, task) : Hearing.Heard.NOTHING;
         List<Problem> problems = SegmentProblems.of(task, looks, looked.picturesPerSecond(), heard.sounds());
@@ -73,7 +123,17 @@ public final class SegmentObserver implements AutoCloseable {
     /** @param picturesPerSecond that the recording has, while it has any */
     private record Looked(List<Look> looks, double picturesPerSecond) {}
 
-    private Looked looks(MediaFile file, SegmentTask task, FaceSamples samples) throws MediaException {
+    private PictureWindow window(SegmentTask task) {
+        return PictureWindow.of(
+                        task.toFileMillis(task.stretch().startMillis()),
+                        task.toFileMillis(task.stretch().endMillis()),
+                        looking.stepMillis(),
+                        task.toFileMillis(0),
+                        looking.maxWidthPixels())
+                .cropped(task.crop());
+    }
+
+    private Looked looks(MediaFile file, SegmentTask task, FaceSamples samples, Opening opening) throws MediaException {
         Stretch stretch = task.stretch();
         if (task.kind() == RecordingKind.SNAPSHOT) {
             Picture still = StillReader.read(file, looking.maxWidthPixels(), task.crop(), MediaLimits.DEFAULT);
@@ -84,16 +144,9 @@ public final class SegmentObserver implements AutoCloseable {
             return new Looked(
                     List.of(look.standingFor(new Stretch(look.millis(), Math.max(look.millis(), end)))), RATE_UNKNOWN);
         }
-        PictureWindow window = PictureWindow.of(
-                        task.toFileMillis(stretch.startMillis()),
-                        task.toFileMillis(stretch.endMillis()),
-                        looking.stepMillis(),
-                        task.toFileMillis(0),
-                        looking.maxWidthPixels())
-                .cropped(task.crop());
-        Optional<HeldPictures> held = HeldPictures.open(file, window, MediaLimits.DEFAULT);
+        Optional<HeldPictures> held = opening.open();
         if (held.isEmpty()) {
-            return new Looked(everyStep(file, task, window, samples), RATE_UNKNOWN);
+            return new Looked(everyStep(file, task, samples), RATE_UNKNOWN);
         }
         try (HeldPictures pictures = held.get()) {
             Glimpses glimpses = new Glimpses(stretch, looking.stepMillis());
@@ -117,12 +170,11 @@ public final class SegmentObserver implements AutoCloseable {
     }
 
     /** What is too large to be held is looked at as it passes by. */
-    private List<Look> everyStep(MediaFile file, SegmentTask task, PictureWindow window, FaceSamples samples)
-            throws MediaException {
+    private List<Look> everyStep(MediaFile file, SegmentTask task, FaceSamples samples) throws MediaException {
         SettledLooks settled = new SettledLooks(sight, samples);
         Glimpses glimpses = new Glimpses(task.stretch(), looking.stepMillis());
         SearchMemory memory = null;
-        try (PictureReader reader = PictureReader.open(file, window, MediaLimits.DEFAULT)) {
+        try (PictureReader reader = PictureReader.open(file, window(task), MediaLimits.DEFAULT)) {
             for (Optional<Picture> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Sight.Seen look = sight.look(task, next.get(), memory);
                 memory = look.memory();
