@@ -31,6 +31,9 @@ public final class ProcessDecoder implements Decoder {
     /** What javacpp may take together with the heap before it refuses rather than swaps. */
     private static final String MOST_MEMORY = "-Dorg.bytedeco.javacpp.maxPhysicalBytes=2500m";
 
+    /** What lies in the memory of a decoder that crashes has no business beside whoever started it. */
+    private static final List<String> NO_DUMPS = List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null");
+
     /**
      * glibc keeps what a network frees for its next call: a third less time a picture (models/weights/near-faces.md).
      */
@@ -71,6 +74,7 @@ public final class ProcessDecoder implements Decoder {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-Xss2m", MOST_MEMORY));
+        command.addAll(NO_DUMPS);
         for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (isForDecoders(flag)) {
                 command.add(flag);
