@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.invigil.datasets.observation.Utterance;
 
 /**
- * Two voices at once: whosever they are, one of them at least is not the examinee's. Measured only where voices are told
- * apart.
+ * Two voices at once: whosever they are, one of them at least is not the examinee's. Measured only where voices are
+ * told apart.
  *
  * @param shortestMillis of an utterance in which several voices speak at once; less is a word thrown in, or the turns
  *     network's doubt

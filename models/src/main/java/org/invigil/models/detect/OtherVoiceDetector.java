@@ -69,7 +69,8 @@ public record OtherVoiceDetector(
                 shortestMillis * factor);
         List<SpokenRuns.Run> atOnceAlone = runs.find(
                 heard.stream()
-                        .filter(u -> atOnce.isHeard(u, factor) && others.stream().noneMatch(run -> isBeside(u, run)))
+                        .filter(u ->
+                                atOnce.isHeard(u, factor) && others.stream().noneMatch(run -> isBeside(u, run)))
                         .toList(),
                 shortestMillis * factor);
         List<Finding> findings = new ArrayList<>();

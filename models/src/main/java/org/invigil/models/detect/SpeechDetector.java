@@ -11,8 +11,8 @@ import org.invigil.models.network.VoiceComparison;
 
 /**
  * Speech in the room, by whomever. Where voices are told apart the reason says how much of it is the examinee's own,
- * and whether voices take turns or speak at once; severity goes by duration alone, so that consent to compare voices moves nobody. What
- * may be a broadcast counts half and says so.
+ * and whether voices take turns or speak at once; severity goes by duration alone, so that consent to compare voices
+ * moves nobody. What may be a broadcast counts half and says so.
  *
  * <p>Known false alarm: a television or radio without music, also next door.
  *

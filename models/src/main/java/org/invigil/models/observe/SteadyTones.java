@@ -9,8 +9,8 @@ import org.invigil.models.network.SpeechNetwork;
  * the continuous frequency activation of K. Seyerlehner, T. Pohle, M. Schedl and G. Widmer (Automatic Music Detection
  * in Television Productions, DAFx 2007), asked only of pauses: voiced sounds are steady tones too.
  *
- * <p>Tones that hardly ever end, such as hum, fans and drones, are left out; so are a machine's that stops and goes on at
- * the same heights, and music of drums alone.
+ * <p>Tones that hardly ever end, such as hum, fans and drones, are left out; so are a machine's that stops and goes on
+ * at the same heights, and music of drums alone.
  */
 final class SteadyTones {
     /** A band is active if it has so much more than the bands around it, in nepers of power (2 = 8.7 dB). */
