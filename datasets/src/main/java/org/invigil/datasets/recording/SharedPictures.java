@@ -15,8 +15,8 @@ import org.bytedeco.ffmpeg.global.avutil;
  * One stretch of a recording for several who look at their own parts of it, such as the tiles of a gallery. The packets
  * are held once, and those who go forward together have each frame decoded once.
  *
- * <p>Each sees what {@link HeldPictures#open} would show. That is certain only where every packet has its time and every
- * frame comes out whole, whichever way a decoder got there; where one does not, they have to look one by one.
+ * <p>Each sees what {@link HeldPictures#open} would show. That is certain only where every packet has its time and
+ * every frame comes out whole, whichever way a decoder got there; where one does not, they have to look one by one.
  */
 public final class SharedPictures implements AutoCloseable {
     private final OpenMedia media;
@@ -27,11 +27,7 @@ public final class SharedPictures implements AutoCloseable {
     private FrameCursor other;
 
     private SharedPictures(
-            OpenMedia media,
-            HeldPackets packets,
-            List<PictureWindow> windows,
-            FrameCursor recent,
-            FrameCursor other) {
+            OpenMedia media, HeldPackets packets, List<PictureWindow> windows, FrameCursor recent, FrameCursor other) {
         this.media = media;
         this.packets = packets;
         this.windows = windows;
@@ -61,7 +57,8 @@ public final class SharedPictures implements AutoCloseable {
         try {
             OpenStream stream = media.video().orElseThrow(() -> MediaRefusal.noVideo(file));
             PictureWindow all = PictureWindow.of(from, to, 1, 0, windows.get(0).maxWidth());
-            packets = HeldPackets.read(media, stream, all, HeldPictures.MOST_BYTES).orElse(null);
+            packets = HeldPackets.read(media, stream, all, HeldPictures.MOST_BYTES)
+                    .orElse(null);
             if (packets == null || !packets.areWhole()) {
                 close(packets, media);
                 return Optional.empty();

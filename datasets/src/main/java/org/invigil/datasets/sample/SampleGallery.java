@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.invigil.datasets.capture.PixelBox;
 
 /**
- * Writes an exam day to measure with: a webinar whose examinees are tiles of one recording. Each starts the test a little
- * later than the one before, as people do.
+ * Writes an exam day to measure with: a webinar whose examinees are tiles of one recording. Each starts the test a
+ * little later than the one before, as people do.
  */
 public final class SampleGallery {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
@@ -68,12 +68,7 @@ public final class SampleGallery {
                     attempt.examinee().head(),
                     seed);
             scenes.add(new Scene(
-                    attempt.examinee().head(),
-                    attempt.timeline(),
-                    lead,
-                    attempt.seconds(),
-                    seed,
-                    attempt.attemptId()));
+                    attempt.examinee().head(), attempt.timeline(), lead, attempt.seconds(), seed, attempt.attemptId()));
             PixelBox box = size.tile(i);
             rows.add(String.format(
                     Locale.ROOT,

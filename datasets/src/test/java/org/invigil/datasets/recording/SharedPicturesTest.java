@@ -53,8 +53,7 @@ class SharedPicturesTest {
         for (long at = window.fromMillis(); at < window.toMillis(); at += 3_000) {
             seen.addAll(pictures.first(List.of(new Stretch(at + 2_900, at + 3_000))));
             if (random.nextInt(3) > 0) {
-                seen.addAll(pictures.first(
-                        List.of(new Stretch(at, at + 1_000), new Stretch(at + 1_000, at + 2_000))));
+                seen.addAll(pictures.first(List.of(new Stretch(at, at + 1_000), new Stretch(at + 1_000, at + 2_000))));
             }
             if (random.nextInt(4) == 0) {
                 long back = window.fromMillis() + random.nextInt((int) (at - window.fromMillis()) + 1);
@@ -87,15 +86,16 @@ class SharedPicturesTest {
 
     @Test
     void whatManyWantIsDecodedOnce() throws Exception {
-        MediaFile file =
-                TestClips.write(folder.resolve("long.webm"), Clip.webm(VP8).keyEvery(1_000), every(60, 60 * FRAMES), Map.of());
+        MediaFile file = TestClips.write(
+                folder.resolve("long.webm"), Clip.webm(VP8).keyEvery(1_000), every(60, 60 * FRAMES), Map.of());
         try (SharedPictures shared = open(file)) {
             shared.each((number, pictures) -> {
                 try (pictures) {
                     PictureWindow window = WINDOWS.get(number);
                     int seen = 0;
                     for (long at = window.fromMillis(); at < window.toMillis(); at += 1_000) {
-                        seen += pictures.first(List.of(new Stretch(at, at + 100))).size();
+                        seen += pictures.first(List.of(new Stretch(at, at + 100)))
+                                .size();
                     }
                     return seen;
                 }

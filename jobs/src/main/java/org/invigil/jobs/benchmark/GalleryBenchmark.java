@@ -39,8 +39,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code invigil benchmark gallery}: makes a webinar of the sample's people, has a decoder process observe its tiles one
- * by one and another one together, and tells what each took, beside decoding alone. What they find must be equal.
+ * {@code invigil benchmark gallery}: makes a webinar of the sample's people, has a decoder process observe its tiles
+ * one by one and another one together, and tells what each took, beside decoding alone. What they find must be equal.
  */
 @Command(name = "gallery", sortOptions = false, description = "A webinar's tiles, one by one and together.")
 final class GalleryBenchmark implements Callable<Integer> {
@@ -78,7 +78,9 @@ final class GalleryBenchmark implements Callable<Integer> {
         Path recording = captures.resolve("media/gallery." + format.extension());
         MediaFile file = new MediaFile(recording, "media/" + recording.getFileName());
         List<SegmentTask> tasks = tasks(captures, file);
-        print("Gallery: %d tiles, %d min, %s, %d lines, %.2f s apart", tasks.size(), minutes, format, height, apartSeconds);
+        print(
+                "Gallery: %d tiles, %d min, %s, %d lines, %.2f s apart",
+                tasks.size(), minutes, format, height, apartSeconds);
         Map<SegmentTask, byte[]> alone = measured("one by one", tasks, recording, (decoder, found) -> {
             for (SegmentTask task : tasks) {
                 found.put(task, packed(decoder.ask(request(recording, task)).orThrowDefect()));
@@ -106,7 +108,14 @@ final class GalleryBenchmark implements Callable<Integer> {
     /** Made once: a second run over the same folder takes what is there. */
     private Path captures() throws IOException {
         Path captures = folder.resolve(String.format(
-                Locale.ROOT, "gallery-%d-%d-%s-%d-%.2f-%.0f", tiles, minutes, format, height, apartSeconds, eventsPerHour));
+                Locale.ROOT,
+                "gallery-%d-%d-%s-%d-%.2f-%.0f",
+                tiles,
+                minutes,
+                format,
+                height,
+                apartSeconds,
+                eventsPerHour));
         if (!Files.exists(captures.resolve("truth.csv"))) {
             print("Making %s", captures);
             SampleGallery.write(
@@ -124,7 +133,7 @@ final class GalleryBenchmark implements Callable<Integer> {
         ProbedMedia media = MediaProbe.probe(file, MediaLimits.DEFAULT);
         return day.recordings().stream()
                 .flatMap(planned -> RecordingPlan.of(
-                                attempts.get(planned.attemptId()), planned, "", 0, media, LookingSettings.DEFAULT)
+                        attempts.get(planned.attemptId()), planned, "", 0, media, LookingSettings.DEFAULT)
                         .segments()
                         .stream())
                 .toList();
@@ -144,8 +153,7 @@ final class GalleryBenchmark implements Callable<Integer> {
     }
 
     /** In a process of its own, which has observed one segment before, so that its code is compiled. */
-    private static Map<SegmentTask, byte[]> measured(
-            String how, List<SegmentTask> tasks, Path recording, Asking asking)
+    private static Map<SegmentTask, byte[]> measured(String how, List<SegmentTask> tasks, Path recording, Asking asking)
             throws IOException, DecoderLostException {
         Map<SegmentTask, byte[]> found = new HashMap<>();
         try (ProcessDecoder decoder = ProcessDecoder.start()) {

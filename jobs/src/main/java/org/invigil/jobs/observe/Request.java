@@ -50,8 +50,7 @@ public record Request(
     /** @param tasks of one file */
     public static Request observeTogether(String path, List<SegmentTask> tasks, LookingSettings looking) {
         SegmentTask first = tasks.get(0);
-        return new Request(
-                Kind.OBSERVE_TOGETHER, path, first.recording(), first.kind(), tasks, looking, 0, null, null);
+        return new Request(Kind.OBSERVE_TOGETHER, path, first.recording(), first.kind(), tasks, looking, 0, null, null);
     }
 
     /** @param media {@code SNAPSHOT} for a photo, {@code MICROPHONE} for a voice */

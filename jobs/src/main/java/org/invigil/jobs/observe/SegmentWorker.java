@@ -27,7 +27,9 @@ public record SegmentWorker(
         implements Serializable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWorker.class);
 
-    /** Together as far as that is possible: when their decoder is lost, each is asked for alone, and pays for itself. */
+    /**
+     * Together as far as that is possible: when their decoder is lost, each is asked for alone, and pays for itself.
+     */
     public List<SegmentOutcome> observe(SegmentGroup group) {
         List<SegmentWork> segments = group.segments();
         List<Reply> together = segments.size() > 1 ? askTogether(group) : List.of();
@@ -70,8 +72,7 @@ public record SegmentWorker(
 
     private SegmentOutcome keep(SegmentWork work, Reply reply) {
         SegmentTask task = work.task();
-        SegmentObservations found =
-                reply.failure() == null ? reply.observations() : unreadable(task, reply.failure());
+        SegmentObservations found = reply.failure() == null ? reply.observations() : unreadable(task, reply.failure());
         ExamKey exam = new ExamKey(task.examDay(), task.examId());
         String about = SegmentStore.attempt(task.attemptId());
         if (!found.likenesses().isEmpty()) {

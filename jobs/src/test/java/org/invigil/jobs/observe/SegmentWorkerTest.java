@@ -46,7 +46,8 @@ class SegmentWorkerTest {
     @BeforeAll
     static void makeAGallery() throws Exception {
         SampleGallery.write(folder, 5, new SampleGallery.Size(4, 1, SampleFormat.WEBM_VP8, 480, 0, 12));
-        EmbeddedKeys keys = EmbeddedKeys.open(folder.resolve("keys.p12"), folder.resolve("out"), Passphrase.of(Map.of()));
+        EmbeddedKeys keys =
+                EmbeddedKeys.open(folder.resolve("keys.p12"), folder.resolve("out"), Passphrase.of(Map.of()));
         store = new SegmentStore(folder.resolve("out"), keys);
         likenesses = SegmentStore.ofLikenesses(folder.resolve("out"), keys);
     }
@@ -126,7 +127,9 @@ class SegmentWorkerTest {
         Reply reply = Decoders.ask(
                 Decoders.Isolation.NONE,
                 Request.observeTogether(
-                        folder.resolve(FILE).toString(), new SegmentGroup(0, together).tasks(), LookingSettings.DEFAULT));
+                        folder.resolve(FILE).toString(),
+                        new SegmentGroup(0, together).tasks(),
+                        LookingSettings.DEFAULT));
         assertThat(reply.each()).as("nothing stood in the way").hasSize(4);
         assertThat(reply.each().get(2).observations().looks())
                 .isNotEmpty()
@@ -135,15 +138,14 @@ class SegmentWorkerTest {
                 .as("without consent")
                 .isEmpty();
         assertThat(looks(stored(together).get(0))).isPositive();
-        assertThat(looks(stored(together).get(6)))
-                .as("outside of the picture")
-                .isZero();
+        assertThat(looks(stored(together).get(6))).as("outside of the picture").isZero();
     }
 
     @Test
     void whenTheirDecoderIsLostEachIsAskedForAlone() throws Exception {
         Decoders.closeAll();
-        long[] before = ProcessHandle.current().children().mapToLong(ProcessHandle::pid).toArray();
+        long[] before =
+                ProcessHandle.current().children().mapToLong(ProcessHandle::pid).toArray();
         Decoders.ask(
                 Decoders.Isolation.CHILD_PROCESS,
                 Request.probe(folder.resolve(FILE).toString(), FILE, RecordingKind.WEBCAM));

@@ -81,8 +81,7 @@ final class Hearing implements AutoCloseable {
     private Sounding sounding(MediaFile file, Stretch inFile) throws MediaException {
         if (last == null || !last.is(file, inFile)) {
             last = null;
-            SoundTrack track =
-                    SoundReader.read(file, inFile.startMillis(), inFile.endMillis(), MediaLimits.DEFAULT);
+            SoundTrack track = SoundReader.read(file, inFile.startMillis(), inFile.endMillis(), MediaLimits.DEFAULT);
             last = new Sounding(
                     file,
                     inFile,

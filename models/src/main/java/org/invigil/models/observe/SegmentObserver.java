@@ -76,8 +76,8 @@ public final class SegmentObserver implements AutoCloseable {
     public record Outcome(SegmentObservations observations, MediaException failure) {}
 
     /**
-     * Observes segments of attempts that share a file: its pictures are decoded once, and so is sound that is heard from
-     * and to the same moments. Each comes to what it comes to alone.
+     * Observes segments of attempts that share a file: its pictures are decoded once, and so is sound that is heard
+     * from and to the same moments. Each comes to what it comes to alone.
      *
      * @param tasks with pictures, no stills
      * @return in the order of the tasks; empty where they have to be observed one by one
