@@ -33,11 +33,13 @@ public final class ProcessDecoder implements Decoder {
 
     /**
      * glibc keeps what a network frees for its next call: a third less time a picture (models/weights/near-faces.md).
+     * One arena: tiles of a gallery look in threads of their own, and what is kept would be kept for each.
      */
     private static final Map<String, String> ALLOCATOR = Map.of(
             "MALLOC_TRIM_THRESHOLD_", "1073741824",
             "MALLOC_MMAP_THRESHOLD_", "1073741824",
-            "MALLOC_TOP_PAD_", "67108864");
+            "MALLOC_TOP_PAD_", "67108864",
+            "MALLOC_ARENA_MAX", "1");
 
     private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "decoder-watch");
