@@ -31,13 +31,18 @@ public final class ProcessDecoder implements Decoder {
     /** What javacpp may take together with the heap before it refuses rather than swaps. */
     private static final String MOST_MEMORY = "-Dorg.bytedeco.javacpp.maxPhysicalBytes=2500m";
 
+    /** What lies in the memory of a decoder that crashes has no business beside whoever started it. */
+    private static final List<String> NO_DUMPS = List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null");
+
     /**
      * glibc keeps what a network frees for its next call: a third less time a picture (models/weights/near-faces.md).
+     * One arena: tiles of a gallery look in threads of their own, and what is kept would be kept for each.
      */
     private static final Map<String, String> ALLOCATOR = Map.of(
             "MALLOC_TRIM_THRESHOLD_", "1073741824",
             "MALLOC_MMAP_THRESHOLD_", "1073741824",
-            "MALLOC_TOP_PAD_", "67108864");
+            "MALLOC_TOP_PAD_", "67108864",
+            "MALLOC_ARENA_MAX", "1");
 
     private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "decoder-watch");
@@ -71,6 +76,7 @@ public final class ProcessDecoder implements Decoder {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-Xss2m", MOST_MEMORY));
+        command.addAll(NO_DUMPS);
         for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (isForDecoders(flag)) {
                 command.add(flag);
