@@ -4,9 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +13,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
@@ -26,14 +23,12 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.util.functional.FutureIO;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.util.SerializableConfiguration;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.capture.CapturePath;
 import org.invigil.datasets.capture.ErasableFiles;
 import org.invigil.datasets.capture.Shown;
 import org.invigil.datasets.text.Text;
-import org.invigil.jobs.files.FileTrouble;
 
 /**
  * Captures in a folder of a Hadoop file system. As in a folder of this machine, every step of a path is looked at
@@ -53,8 +48,6 @@ public final class HadoopCaptureFiles implements ErasableFiles, Serializable {
     /** Ten times what six hours of a sharp screen take; more is no recording of an exam. */
     private static final long MOST_BYTES = 128L << 30;
 
-    private static final String PREFIX = "capture-";
-    private static final String SUFFIX = ".media";
     private static final String UNFINISHED = ".new-";
     private static final String PART = ".part";
     private static final String WHOLE_FILE = Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE;
@@ -142,82 +135,9 @@ public final class HadoopCaptureFiles implements ErasableFiles, Serializable {
         if (file.getLen() > MOST_BYTES) {
             throw refused("capture.file.large", path, file.getLen() >> 30, MOST_BYTES >> 30);
         }
-        java.nio.file.Path scratch = scratch();
-        if (Files.getFileStore(scratch).getUsableSpace() < file.getLen()) {
-            throw ended(new InputException(Text.of("storage.disk-full", scratch)));
+        try (InputStream in = new Watched(open(file))) {
+            return ScratchCopy.of(in, file.getLen());
         }
-        // Files that are made like this are readable by their owner alone.
-        java.nio.file.Path copy = Files.createTempFile(scratch, PREFIX, SUFFIX);
-        try {
-            copy(file, copy);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(copy);
-            throw e;
-        }
-        return new Copy(copy);
-    }
-
-    private record Copy(java.nio.file.Path path) implements LocalFile {
-        @Override
-        public void close() throws IOException {
-            Files.deleteIfExists(path);
-        }
-    }
-
-    /** A file that changes meanwhile is neither followed beyond its length nor taken if it ends before. */
-    private void copy(FileStatus file, java.nio.file.Path to) throws IOException {
-        byte[] buffer = new byte[1 << 20];
-        long left = file.getLen();
-        try (InputStream in = new Watched(open(file));
-                OutputStream out = Files.newOutputStream(to)) {
-            while (left > 0) {
-                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-                if (read < 0) {
-                    throw new IOException("it ended " + left + " bytes before its length");
-                }
-                write(out, buffer, read, to);
-                left -= read;
-            }
-        }
-    }
-
-    /** A full disk is no fault of the recording either. */
-    private static void write(OutputStream out, byte[] bytes, int length, java.nio.file.Path to) throws IOException {
-        try {
-            out.write(bytes, 0, length);
-        } catch (IOException e) {
-            if (FileTrouble.of(to.getParent(), e) instanceof InputException known) {
-                throw ended(known);
-            }
-            throw e;
-        }
-    }
-
-    /** Removes what a run that was killed has left below its scratch folder. */
-    public static void removeCopies(java.nio.file.Path scratch) {
-        if (!Files.isDirectory(scratch)) {
-            return;
-        }
-        try (Stream<java.nio.file.Path> left = Files.find(
-                scratch,
-                Integer.MAX_VALUE,
-                (path, is) -> is.isRegularFile()
-                        && path.getFileName().toString().startsWith(PREFIX)
-                        && path.getFileName().toString().endsWith(SUFFIX))) {
-            for (java.nio.file.Path copy : left.toList()) {
-                Files.deleteIfExists(copy);
-            }
-        } catch (IOException e) {
-            throw FileTrouble.of(scratch, e);
-        }
-    }
-
-    /** Where Spark spills to on this machine: encrypted or not, it goes with the run. */
-    private static java.nio.file.Path scratch() {
-        SparkEnv spark = SparkEnv.get();
-        return spark == null
-                ? java.nio.file.Path.of(System.getProperty("java.io.tmpdir"))
-                : spark.blockManager().diskBlockManager().localDirs()[0].toPath();
     }
 
     @Override
@@ -473,7 +393,7 @@ public final class HadoopCaptureFiles implements ErasableFiles, Serializable {
     }
 
     /** Jobs take an {@link InputException} for a fault of the file; inside another one it reaches the user. */
-    private static IllegalStateException ended(InputException why) {
+    static IllegalStateException ended(InputException why) {
         return new IllegalStateException("Captures cannot be copied", why);
     }
 

@@ -34,7 +34,7 @@ import org.invigil.jobs.Settings;
 import org.invigil.jobs.audit.AuditLog;
 import org.invigil.jobs.calibrate.StoredCases;
 import org.invigil.jobs.captures.CapturesPlace;
-import org.invigil.jobs.captures.HadoopCaptureFiles;
+import org.invigil.jobs.captures.ScratchCopy;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.keys.KeyClient;
@@ -406,7 +406,7 @@ public final class NightRunner implements AutoCloseable {
     private RunSession spark(RunFolder run) {
         if (spark == null) {
             Path scratch = out.path().resolve("scratch");
-            HadoopCaptureFiles.removeCopies(scratch);
+            ScratchCopy.removeAll(scratch);
             spark = RunSession.open(master, scratch, run.sparkLog());
         }
         return spark;
