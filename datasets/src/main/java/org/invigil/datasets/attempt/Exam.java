@@ -13,7 +13,8 @@ import org.invigil.datasets.incident.PairEvidence;
  * @param claimPeriodEnds a date whose whole day, in the exam's zone, still belongs to the claim period
  * @param language {@code et} or {@code en}
  * @param allowed incident kinds that are part of this exam
- * @param allowedPairs kinds of agreement between attempts that are part of this exam; rows of the first version have none
+ * @param allowedPairs kinds of agreement between attempts that are part of this exam; rows of the first version have
+ *     none
  */
 public record Exam(
         String examId,

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "kills",
-        mixinStandardHelpOptions = true, sortOptions = false,
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Nights that are killed and go on, against one that is not.")
 final class KillTrials implements Callable<Integer> {
     private static final int FIRST_KILL_MILLIS = 1_000;

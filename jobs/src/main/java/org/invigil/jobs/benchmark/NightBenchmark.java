@@ -27,7 +27,11 @@ import picocli.CommandLine.Option;
  * it cost: recorded seconds per core-second by CPU time, so that a busy machine does not matter much, the largest
  * resident memory, the share of each stage, and what ffmpeg alone needs for decoding the same file.
  */
-@Command(name = "night", mixinStandardHelpOptions = true, sortOptions = false, description = "A night of made-up attempts, and what it costs.")
+@Command(
+        name = "night",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "A night of made-up attempts, and what it costs.")
 final class NightBenchmark implements Callable<Integer> {
     private static final long SEED = 1;
 

@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "rank",
-        mixinStandardHelpOptions = true, sortOptions = false,
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "A large exam day made of stored tables: incidents, pairs, ranking, reports.")
 final class RankBenchmark implements Callable<Integer> {
     private static final String DAY = "2030-01-01";

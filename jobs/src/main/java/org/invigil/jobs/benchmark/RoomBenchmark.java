@@ -27,7 +27,11 @@ import picocli.CommandLine.Option;
  * {@code invigil benchmark rooms}: planted pairs that sat in one room, by how long and how loud the room is heard in
  * both, and pairs that did not. The comparison is the night's; only the join is done without Spark.
  */
-@Command(name = "rooms", mixinStandardHelpOptions = true, sortOptions = false, description = "Pairs in one room, and pairs that are not.")
+@Command(
+        name = "rooms",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Pairs in one room, and pairs that are not.")
 final class RoomBenchmark implements Callable<Integer> {
     private static final long SEED = 6;
     private static final int UNRELATED_SECONDS = 240;

@@ -30,7 +30,11 @@ import picocli.CommandLine.Option;
  * For each treatment: what the speech network finds, scored as {@code evaluate speech} does, and what becomes a
  * {@code SPEECH} incident of it.
  */
-@Command(name = "speech", mixinStandardHelpOptions = true, sortOptions = false, description = "Speech under bad conditions, and sounds without it.")
+@Command(
+        name = "speech",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Speech under bad conditions, and sounds without it.")
 final class SpeechBenchmark implements Callable<Integer> {
     private static final long SEED = 6;
     private static final int SECONDS_WITHOUT = 60;

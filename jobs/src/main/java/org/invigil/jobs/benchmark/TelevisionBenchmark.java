@@ -22,7 +22,11 @@ import picocli.CommandLine.Option;
  * and people who speak in rooms with and without other sounds. How much of the speech is found, and how much of that is
  * said to be a broadcast's.
  */
-@Command(name = "television", mixinStandardHelpOptions = true, sortOptions = false, description = "Televisions, and people who speak in rooms.")
+@Command(
+        name = "television",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Televisions, and people who speak in rooms.")
 final class TelevisionBenchmark implements Callable<Integer> {
     private static final long SEED = 6;
     private static final int SECONDS = 90;

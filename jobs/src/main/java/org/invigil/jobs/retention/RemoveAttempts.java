@@ -14,7 +14,6 @@ import org.invigil.datasets.Tables;
 import org.invigil.jobs.observe.StoredWork;
 import org.invigil.jobs.retention.DeletionPlan.ChangedExam;
 import org.invigil.jobs.spark.RecordColumns;
-import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.SegmentStore;
 import org.invigil.jobs.storage.TableStore;
 

@@ -179,8 +179,7 @@ final class TableFolder {
         if (found > table.version()) {
             return new InputException(Text.of("storage.newer-version", examFolder, found, table.version()));
         }
-        return new InputException(
-                Text.of("storage.older-version", examFolder, found, table.readableFrom(), renewal()));
+        return new InputException(Text.of("storage.older-version", examFolder, found, table.readableFrom(), renewal()));
     }
 
     private String renewal() {

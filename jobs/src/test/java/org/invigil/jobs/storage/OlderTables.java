@@ -26,15 +26,14 @@ public record OlderTables(SparkSession spark, Path out, KeyClient keys) {
             "attempts 1",
             rows -> rows.withColumn("exam", without(col("exam"), "allowed_pairs"))
                     .withColumn("examinee", without(col("examinee"), "reference_photo")),
+            "looks 2",
+            rows -> rows.withColumn("faces", transform(col("faces"), face -> without(face, "match"))),
             "looks 3",
             rows -> rows.drop("shown_before"),
             "looks 4",
             rows -> rows.withColumn(
                     "faces",
-                    transform(
-                            col("faces"),
-                            face -> face.withField(
-                                    "match", without(face.getField("match"), "step")))),
+                    transform(col("faces"), face -> face.withField("match", without(face.getField("match"), "step")))),
             "sounds 1",
             rows -> rows.drop("steady_tones"),
             "utterances 1",
@@ -68,11 +67,13 @@ public record OlderTables(SparkSession spark, Path out, KeyClient keys) {
                 .options(ExamKeyServer.settings(keys.place()))
                 .option("pathGlobFilter", "*.parquet")
                 .parquet(folder.toString());
-        for (int each = version; each < table.version(); each++) {
+        for (int each = table.version() - 1; each >= version; each--) {
             rows = BEFORE.get(table.name() + " " + each).apply(rows);
         }
         for (String partition : partitions) {
-            Path name = partition.equals("exam_id") ? folder.getFileName() : folder.getParent().getFileName();
+            Path name = partition.equals("exam_id")
+                    ? folder.getFileName()
+                    : folder.getParent().getFileName();
             rows = rows.withColumn(partition, lit(name.toString().substring(partition.length() + 1)));
         }
         Path written = out.resolve("tables/.older");

@@ -259,7 +259,9 @@ class TableStoreTest {
                 assertThat(files()).anyMatch(file -> file.matches(".*/" + table.name() + "/.*/v\\d-00000.parquet"));
             }
         }
-        assertThat(store.read(Tables.SOUNDS).collectAsList()).extracting(Sound::steadyTones).containsOnlyNulls();
+        assertThat(store.read(Tables.SOUNDS).collectAsList())
+                .extracting(Sound::steadyTones)
+                .containsOnlyNulls();
         assertThat(store.read(Tables.LOOKS).collectAsList())
                 .flatExtracting(Look::faces)
                 .isNotEmpty()
@@ -269,7 +271,9 @@ class TableStoreTest {
                 .allMatch(attempt -> attempt.examinee().referencePhoto() == null);
         assertThat(store.isReadable(MATHS)).isTrue();
         older.age(Tables.UTTERANCES, 1);
-        assertThat(store.isReadable(MATHS)).as("no utterances, no older version").isTrue();
+        assertThat(store.isReadable(MATHS))
+                .as("no utterances, no older version")
+                .isTrue();
         readsBack(Tables.UTTERANCES);
         older.age(Tables.UTTERANCES, 1);
         assertThat(store.isReadable(MATHS)).isFalse();
