@@ -3,6 +3,7 @@ package org.invigil.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,12 +59,38 @@ class S3NightTest {
             var evidence =
                     there.run("evidence", "--attempt", "at-0", "--from", "5", "--to", "14", "--captures", address);
             assertThat(evidence.exitCode()).describedAs(evidence.printed()).isZero();
+            for (NightOut each : List.of(here, there)) {
+                String where = each.equals(here) ? captures.toString() : address;
+                var erased = each.run("erase", "--examinee", "person-1", "--apply", "--captures", where);
+                assertThat(erased.exitCode()).describedAs(erased.printed()).isZero();
+                assertThat(erased.printed()).contains("Certificate:");
+            }
+            assertThat(there.hashes()).isEqualTo(here.hashes());
+            for (String manifest : List.of("attempts.csv", "recordings.csv", "references.csv")) {
+                assertThat(read(address, manifest))
+                        .isEqualTo(Files.readString(captures.resolve(manifest)))
+                        .contains("0")
+                        .doesNotContain("at-1", "person-1");
+            }
+            assertThat(CapturesPlace.of(address).erasable().paths())
+                    .contains("media/at-0-webcam.webm")
+                    .noneMatch(path -> path.contains("person-1") || path.contains("at-1"));
+            assertThat(there.run("nightly", address, "--master", "local[2]").printed())
+                    .as("manifests changed, and nobody comes back")
+                    .contains("1 attempts, 1 to analyse", "0 of them decoded now");
+
             var retained = there.run("retain", "--today", "2099-01-01", "--apply", "--captures", address);
             assertThat(retained.exitCode()).describedAs(retained.printed()).isZero();
             assertThat(retained.printed()).contains("if the storage of " + address + " keeps earlier versions");
             assertThat(CapturesPlace.of(address).erasable().paths())
                     .allSatisfy(path -> assertThat(retained.printed()).contains(path + " is named by no manifest"))
                     .noneMatch(path -> path.startsWith("media/") || path.startsWith("photos/"));
+        }
+    }
+
+    private static String read(String address, String file) throws IOException {
+        try (InputStream in = CapturesPlace.of(address).files().open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -36,6 +36,7 @@ import org.invigil.jobs.calibrate.StoredCases;
 import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.captures.ScratchCopy;
 import org.invigil.jobs.files.FileTrouble;
+import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.observe.Decoders;
@@ -50,6 +51,9 @@ import org.invigil.jobs.storage.TableStore;
 
 /** One start of the program over OUT: holds its lock, its keys and, once there is work, its Spark session. */
 public final class NightRunner implements AutoCloseable {
+    /** Files of a day that name attempts, beside its courses' reports. */
+    private static final List<String> MORNING_PAGE = List.of("index.html", "status.json");
+
     private final OutFolder out;
     private final OutFolder.RunLock lock;
     private final KeyClient keys;
@@ -379,6 +383,9 @@ public final class NightRunner implements AutoCloseable {
         List<ExamKey> ranked = stored.stream().filter(this::isRankedAgain).toList();
         List<ExamKey> exams = ranked.isEmpty() ? stored : ranked;
         if (exams.isEmpty()) {
+            // Nobody writes the day's page anew, and it may name who has gone.
+            Path day = out.reports().resolve(examDay);
+            MORNING_PAGE.forEach(name -> WholeFile.removeBelow(out.path(), day.resolve(name)));
             run.discard();
             return;
         }

@@ -26,6 +26,8 @@ public record OlderTables(SparkSession spark, Path out, KeyClient keys) {
             "attempts 1",
             rows -> rows.withColumn("exam", without(col("exam"), "allowed_pairs"))
                     .withColumn("examinee", without(col("examinee"), "reference_photo")),
+            "looks 2",
+            rows -> rows.withColumn("faces", transform(col("faces"), face -> without(face, "match"))),
             "looks 3",
             rows -> rows.drop("shown_before"),
             "looks 4",
@@ -65,7 +67,7 @@ public record OlderTables(SparkSession spark, Path out, KeyClient keys) {
                 .options(ExamKeyServer.settings(keys.place()))
                 .option("pathGlobFilter", "*.parquet")
                 .parquet(folder.toString());
-        for (int each = version; each < table.version(); each++) {
+        for (int each = table.version() - 1; each >= version; each--) {
             rows = BEFORE.get(table.name() + " " + each).apply(rows);
         }
         for (String partition : partitions) {
