@@ -13,8 +13,8 @@ import org.invigil.datasets.observation.Utterance;
  *     network's doubt
  */
 public record AtOnce(long shortestMillis) implements Serializable {
-    /** Chosen on voices that occur in no measurement (docs/benchmarks.md, "Two voices at once"). */
-    public static final AtOnce DEFAULT = new AtOnce(1_000);
+    /** A drill can come to a second (docs/benchmarks.md, "Two voices at once"). */
+    public static final AtOnce DEFAULT = new AtOnce(1_250);
 
     /** @param factor by which an accommodation makes it longer */
     boolean isHeard(Utterance utterance, double factor) {
