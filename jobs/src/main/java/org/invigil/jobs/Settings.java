@@ -13,6 +13,8 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
@@ -36,6 +38,8 @@ public record Settings(
     public static final Settings DEFAULT = new Settings(
             LookingSettings.DEFAULT, Thresholds.DEFAULT, CourseWeights.DEFAULT, Likenesses.DELETED, Clips.NONE);
 
+    private static final String VERSION = "version";
+
     private static final ObjectMapper JSON = new ObjectMapper()
             .setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
             .setVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -44,6 +48,15 @@ public record Settings(
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
+    /** What an earlier version wrote down is read with members that this one no longer knows. */
+    private static final ObjectMapper LENIENT = JSON.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /** Of settings that outlive an upgrade: what their file does not say is as shipped. */
+    private static final Map<Class<?>, Record> SHIPPED = Map.of(
+            Thresholds.class, Thresholds.DEFAULT,
+            RankingWeights.class, RankingWeights.DEFAULT,
+            LookingSettings.class, LookingSettings.DEFAULT);
 
     /** A file of a calibration holds these beside where they come from, one of them a file. */
     private static final Map<Class<?>, String> CALIBRATED =
@@ -55,7 +68,8 @@ public record Settings(
     }
 
     /**
-     * Reads settings.
+     * Reads settings. Thresholds, weights and looking settings with a version need not say everything: a file of before
+     * an upgrade knows nothing of what came with it, which is as shipped then ({@link #unsaid}).
      *
      * @param file JSON whose members are the components of {@code type}, or a file of {@code invigil calibrate} that
      *     holds them in a member of its own; null for {@code shipped}
@@ -66,10 +80,9 @@ public record Settings(
         }
         try {
             byte[] content = Files.readAllBytes(file);
-            JsonNode root = JSON.readTree(content);
-            boolean isCalibrated = CALIBRATED.containsKey(type) && root.has("schema") && root.has(CALIBRATED.get(type));
-            return isCalibrated
-                    ? JSON.treeToValue(root.get(CALIBRATED.get(type)), type)
+            JsonNode own = own(content, type);
+            return own.has(VERSION) && SHIPPED.containsKey(type)
+                    ? JSON.treeToValue(completed(SHIPPED.get(type), own, new ArrayList<>(), ""), type)
                     : JSON.readValue(content, type);
         } catch (JsonProcessingException e) {
             throw new InputException(Text.of("cli.settings_unreadable", file, e.getOriginalMessage()), e);
@@ -80,24 +93,46 @@ public record Settings(
         }
     }
 
+    /** Names of what a readable file of settings does not say, such as {@code otherVoice.atOnce}. */
+    public static List<String> unsaid(Path file, Class<? extends Record> type) {
+        List<String> unsaid = new ArrayList<>();
+        try {
+            completed(SHIPPED.get(type), own(Files.readAllBytes(file), type), unsaid, "");
+        } catch (IOException e) {
+            throw new InputException(Text.of("cli.settings_unreadable", file, e), e);
+        }
+        return unsaid;
+    }
+
+    private static JsonNode own(byte[] content, Class<?> type) throws IOException {
+        JsonNode root = JSON.readTree(content);
+        boolean isCalibrated = CALIBRATED.containsKey(type) && root.has("schema") && root.has(CALIBRATED.get(type));
+        return isCalibrated ? root.get(CALIBRATED.get(type)) : root;
+    }
+
     /**
      * Settings that were written down with a run. What an earlier version of Invigil did not know yet is taken from the
      * shipped ones, what this one no longer knows is passed over.
      */
     public static <T> T recorded(Object written, T shipped, Class<T> type) {
-        return JSON.convertValue(completed(shipped, JSON.valueToTree(written)), type);
+        return LENIENT.convertValue(completed(shipped, JSON.valueToTree(written), new ArrayList<>(), ""), type);
     }
 
     /** Component by component; maps and lists are taken as they were written. */
-    private static JsonNode completed(Object shipped, JsonNode written) {
-        if (!(shipped instanceof Record) || !(written instanceof ObjectNode recorded)) {
+    private static JsonNode completed(Object shipped, JsonNode written, List<String> unsaid, String at) {
+        if (!(shipped instanceof Record) || !(written instanceof ObjectNode said)) {
             return written;
         }
-        ObjectNode all = JSON.createObjectNode();
+        ObjectNode all = said.deepCopy();
         for (RecordComponent component : shipped.getClass().getRecordComponents()) {
-            JsonNode own = recorded.get(component.getName());
+            String name = component.getName();
             Object known = value(component, shipped);
-            all.set(component.getName(), own == null ? JSON.valueToTree(known) : completed(known, own));
+            if (said.has(name)) {
+                all.set(name, completed(known, said.get(name), unsaid, at + name + "."));
+            } else {
+                all.set(name, JSON.valueToTree(known));
+                unsaid.add(at + name);
+            }
         }
         return all;
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Language;
@@ -54,6 +55,37 @@ class SettingsTest {
         assertThat(read.cover().shortestMillis()).isEqualTo(7_000);
         assertThat(read.cover().joinMillis())
                 .isEqualTo(Thresholds.DEFAULT.cover().joinMillis());
+    }
+
+    @Test
+    void aFileOfBeforeAnUpgradeIsReadWithWhatItDoesNotSay() throws IOException {
+        ObjectNode written = (ObjectNode) new ObjectMapper().readTree(Settings.json(Thresholds.DEFAULT));
+        written.put("version", "cal-0123abcd");
+        ((ObjectNode) written.get("otherVoice")).put("shortestMillis", 2_500).remove("atOnce");
+        Path file = Files.writeString(
+                folder.resolve("thresholds.json"), "{\"schema\": 1, \"metrics\": [], \"thresholds\": " + written + "}");
+
+        Thresholds read = Settings.read(file, Thresholds.class, null);
+
+        assertThat(read.version()).isEqualTo("cal-0123abcd");
+        assertThat(read.otherVoice().shortestMillis()).isEqualTo(2_500);
+        assertThat(read.otherVoice().atOnce())
+                .isEqualTo(Thresholds.DEFAULT.otherVoice().atOnce());
+        assertThat(Settings.unsaid(file, Thresholds.class)).containsExactly("otherVoice.atOnce");
+    }
+
+    @Test
+    void aNameThatIsNoSettingAndSettingsWithoutVersionAreRefused() throws IOException {
+        ObjectNode misspelt = (ObjectNode) new ObjectMapper().readTree(Settings.json(Thresholds.DEFAULT));
+        ((ObjectNode) misspelt.get("otherVoice")).put("shortestMilis", 2_500);
+        ObjectNode nameless = (ObjectNode) new ObjectMapper().readTree(Settings.json(Thresholds.DEFAULT));
+        nameless.remove("version");
+
+        for (ObjectNode wrong : List.of(misspelt, nameless)) {
+            Path file = Files.writeString(folder.resolve("wrong.json"), wrong.toString());
+            assertThat(catchThrowableOfType(InputException.class, () -> Settings.read(file, Thresholds.class, null)))
+                    .isNotNull();
+        }
     }
 
     @Test

@@ -40,18 +40,22 @@ public record PromotedSettings(
 
     /** The promoted thresholds, or the shipped ones. */
     public static Thresholds thresholds(Path out) {
-        return find(out)
-                .map(promoted -> Settings.read(
-                        promoted.checked(out, "thresholds.json", promoted.thresholdsSha256()), Thresholds.class, null))
-                .orElse(Thresholds.DEFAULT);
+        return Settings.read(thresholdsFile(out).orElse(null), Thresholds.class, Thresholds.DEFAULT);
     }
 
     /** The promoted weights, or the shipped ones. */
     public static RankingWeights weights(Path out) {
-        return find(out)
-                .map(promoted -> Settings.read(
-                        promoted.checked(out, "weights.json", promoted.weightsSha256()), RankingWeights.class, null))
-                .orElse(RankingWeights.DEFAULT);
+        return Settings.read(weightsFile(out).orElse(null), RankingWeights.class, RankingWeights.DEFAULT);
+    }
+
+    /** Of the promoted thresholds. */
+    public static Optional<Path> thresholdsFile(Path out) {
+        return find(out).map(promoted -> promoted.checked(out, "thresholds.json", promoted.thresholdsSha256()));
+    }
+
+    /** Of the promoted weights. */
+    public static Optional<Path> weightsFile(Path out) {
+        return find(out).map(promoted -> promoted.checked(out, "weights.json", promoted.weightsSha256()));
     }
 
     /** What was promoted is what is used: nobody changes a number in the file unseen. */

@@ -54,7 +54,7 @@ final class NightlyCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         CaptureDays.requireApart(captures, out);
-        var settings = run.settings(out, looking, likenesses);
+        var settings = run.settings(out, looking, likenesses, common.texts());
         CaptureDays.requireAnyReadable(days);
         try (NightRunner runner =
                 NightRunner.open(out, run.keys(), run.master(), run.isolation(), settings, common.texts())) {

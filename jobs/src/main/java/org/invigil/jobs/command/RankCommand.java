@@ -43,7 +43,7 @@ final class RankCommand implements Callable<Integer> {
                 run.keys(),
                 run.master(),
                 run.isolation(),
-                run.settings(out, null, Settings.Likenesses.DELETED),
+                run.settings(out, null, Settings.Likenesses.DELETED, common.texts()),
                 common.texts())) {
             return ExitCode.of(runner.rank(Optional.ofNullable(examDay), Optional.ofNullable(captures), run.clips()));
         }

@@ -2,11 +2,13 @@ package org.invigil.jobs.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
+import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.calibrate.CalibrationFolder;
 import org.invigil.jobs.calibrate.PromotedSettings;
@@ -72,23 +74,35 @@ final class RunOptions {
         return isolation;
     }
 
-    /** @param out whose promoted settings are used unless others are named */
-    Settings settings(Path out, Path looking, Settings.Likenesses likenesses) {
+    /**
+     * Prints what the files of the settings leave as shipped.
+     *
+     * @param out whose promoted settings are used unless others are named
+     */
+    Settings settings(Path out, Path looking, Settings.Likenesses likenesses, Texts texts) {
         return new Settings(
-                Settings.read(looking, LookingSettings.class, LookingSettings.DEFAULT),
-                thresholds(out),
-                courseWeights(out),
+                read(looking, LookingSettings.class, LookingSettings.DEFAULT, texts),
+                read(thresholdsFile(out), Thresholds.class, Thresholds.DEFAULT, texts),
+                courseWeights(out, texts),
                 likenesses,
                 clips().orElse(Clips.NONE));
     }
 
-    private Thresholds thresholds(Path out) {
-        if (thresholds == null) {
-            return PromotedSettings.thresholds(out);
+    private static <T extends Record> T read(Path file, Class<T> type, T shipped, Texts texts) {
+        T settings = Settings.read(file, type, shipped);
+        List<String> unsaid = file == null ? List.of() : Settings.unsaid(file, type);
+        if (!unsaid.isEmpty()) {
+            System.out.println(texts.say("cli.settings_unsaid", file, String.join(", ", unsaid)));
         }
-        return thresholds.equals(SHIPPED)
-                ? Thresholds.DEFAULT
-                : Settings.read(file(out, thresholds, "thresholds.json"), Thresholds.class, null);
+        return settings;
+    }
+
+    /** Null for the shipped ones. */
+    private Path thresholdsFile(Path out) {
+        if (thresholds == null) {
+            return PromotedSettings.thresholdsFile(out).orElse(null);
+        }
+        return thresholds.equals(SHIPPED) ? null : file(out, thresholds, "thresholds.json");
     }
 
     /** A calibration's version names its file. */
@@ -98,18 +112,21 @@ final class RunOptions {
         return Files.exists(ofCalibration) ? ofCalibration : Path.of(versionOrFile);
     }
 
-    private CourseWeights courseWeights(Path out) {
+    private CourseWeights courseWeights(Path out, Texts texts) {
         Map<String, RankingWeights> courses = new TreeMap<>();
-        courseWeights.forEach((course, named) -> courses.put(course, weights(out, named)));
-        return new CourseWeights(weights(out, weights), courses);
+        courseWeights.forEach((course, named) -> courses.put(course, weights(out, named, texts)));
+        return new CourseWeights(weights(out, weights, texts), courses);
     }
 
-    private RankingWeights weights(Path out, String presetOrFile) {
-        RankingWeights chosen = presetOrFile == null
-                ? PromotedSettings.weights(out)
-                : RankingWeights.preset(presetOrFile)
-                        .orElseGet(() ->
-                                Settings.read(file(out, presetOrFile, "weights.json"), RankingWeights.class, null));
+    private RankingWeights weights(Path out, String presetOrFile, Texts texts) {
+        Optional<RankingWeights> preset = presetOrFile == null ? Optional.empty() : RankingWeights.preset(presetOrFile);
+        RankingWeights chosen = preset.orElseGet(() -> read(
+                presetOrFile == null
+                        ? PromotedSettings.weightsFile(out).orElse(null)
+                        : file(out, presetOrFile, "weights.json"),
+                RankingWeights.class,
+                RankingWeights.DEFAULT,
+                texts));
         if (reviewMinutes != null && !(reviewMinutes > 0)) {
             throw new InputException(Text.of("cli.review_minutes_wrong", reviewMinutes));
         }
