@@ -392,7 +392,7 @@ public final class CutStretch {
             return new Answer<>(Optional.empty(), Optional.of(e.text()));
         } catch (IOException | DecoderLostException e) {
             return new Answer<>(
-                    Optional.empty(), Optional.of(Text.of("observe.unreadable.why", recording.file(), e.getMessage())));
+                    Optional.empty(), Optional.of(DecoderLostException.why("observe.unreadable", e, recording.file())));
         }
     }
 

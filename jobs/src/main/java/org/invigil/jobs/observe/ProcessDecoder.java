@@ -132,11 +132,9 @@ public final class ProcessDecoder implements Decoder {
             return Wire.receive(in, Reply.class).orElseThrow(() -> new IOException("it closed its output"));
         } catch (IOException e) {
             process.destroyForcibly();
-            throw new DecoderLostException(
-                    tooLong.get()
-                            ? "took longer than " + limit.toSeconds() + " s"
-                            : "ended with exit code " + exitCode(),
-                    e);
+            throw tooLong.get()
+                    ? new DecoderLostException(DecoderLostException.How.TOO_LONG, String.valueOf(limit.toSeconds()), e)
+                    : new DecoderLostException(DecoderLostException.How.ENDED, exitCode(), e);
         } finally {
             watch.cancel(false);
         }

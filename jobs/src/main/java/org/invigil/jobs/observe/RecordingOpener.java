@@ -35,7 +35,7 @@ public record RecordingOpener(CaptureFiles files, SegmentStore segments, Decoder
         } catch (InputException e) {
             return failed(work, ProblemKind.RECORDING_REFUSED, e.text());
         } catch (IOException e) {
-            return failed(work, ProblemKind.RECORDING_BROKEN, Text.of("observe.unreadable.why", file, e.getMessage()));
+            return failed(work, ProblemKind.RECORDING_BROKEN, DecoderLostException.why("observe.unreadable", e, file));
         }
         // Outside of the above: a store that cannot be read or written is no fault of the recording.
         ExamKey exam = new ExamKey(work.examDay(), work.examId());
@@ -70,7 +70,7 @@ public record RecordingOpener(CaptureFiles files, SegmentStore segments, Decoder
                                     work.planned().kind()))
                     .orThrowDefect();
         } catch (DecoderLostException | IOException | InputException e) {
-            return failed(work, ProblemKind.RECORDING_BROKEN, Text.of("observe.unreadable.why", file, e.getMessage()));
+            return failed(work, ProblemKind.RECORDING_BROKEN, DecoderLostException.why("observe.unreadable", e, file));
         }
         if (reply.failure() != null) {
             Reply.Failure failure = reply.failure();

@@ -86,7 +86,7 @@ public record ReferenceOpener(
     }
 
     private static OpenedReference unreadable(ReferenceWork work, Exception e) {
-        return new OpenedReference(work, null, Text.of("observe.unreadable.why", work.file(), e.getMessage()));
+        return new OpenedReference(work, null, DecoderLostException.why("observe.unreadable", e, work.file()));
     }
 
     private static RecordingKind media(Reference.Kind kind) {

@@ -70,7 +70,9 @@ public record Reply(
     public Reply orThrowDefect() throws DecoderLostException {
         if (defect != null) {
             throw new DecoderLostException(
-                    "met an error: " + defect.lines().findFirst().orElse(""), new IllegalStateException(defect));
+                    DecoderLostException.How.DEFECT,
+                    defect.lines().findFirst().orElse(""),
+                    new IllegalStateException(defect));
         }
         return this;
     }

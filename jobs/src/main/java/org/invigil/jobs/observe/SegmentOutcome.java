@@ -9,9 +9,9 @@ import org.invigil.models.observe.SegmentTask;
 /**
  * What became of a segment.
  *
- * @param lost how the decoder ended, where a segment brought two of them down; null when it is committed
+ * @param lost why, where a segment brought two decoders down; null when it is committed
  */
-public record SegmentOutcome(SegmentTask task, String lost) {
+public record SegmentOutcome(SegmentTask task, Text lost) {
     public boolean isLost() {
         return lost != null;
     }
@@ -27,12 +27,7 @@ public record SegmentOutcome(SegmentTask task, String lost) {
                 stretch.startMillis(),
                 stretch.endMillis(),
                 task.recording(),
-                Text.of(
-                        "observe.segment_failed.why",
-                        task.recording(),
-                        stretch.startMillis() / 1000.0,
-                        stretch.endMillis() / 1000.0,
-                        lost),
+                lost,
                 Text.of("observe.segment_failed.todo"));
     }
 }

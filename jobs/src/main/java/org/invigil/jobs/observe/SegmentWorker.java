@@ -64,7 +64,14 @@ public record SegmentWorker(
                     .orThrowDefect();
         } catch (DecoderLostException | IOException | InputException e) {
             LOG.warn("A segment was lost", e);
-            return new SegmentOutcome(task, e.getMessage());
+            return new SegmentOutcome(
+                    task,
+                    DecoderLostException.why(
+                            "observe.segment_failed",
+                            e,
+                            task.recording(),
+                            task.stretch().startMillis() / 1000.0,
+                            task.stretch().endMillis() / 1000.0));
         }
         // Outside of the above: a full disk is no fault of the recording and ends the run.
         return keep(work, reply);

@@ -170,7 +170,7 @@ class SegmentWorkerTest {
         segments.add(tile(3, new Stretch(0, Duration.ofHours(25).toMillis()), false, "defect"));
         List<SegmentOutcome> outcomes = observe(segments, Decoders.Isolation.NONE);
         assertThat(outcomes).extracting(SegmentOutcome::isLost).containsExactly(false, false, true);
-        assertThat(outcomes.get(2).lost()).contains("met an error");
+        assertThat(outcomes.get(2).lost().key()).isEqualTo("observe.segment_failed.defect");
     }
 
     @Test
