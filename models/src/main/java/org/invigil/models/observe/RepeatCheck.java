@@ -54,6 +54,9 @@ final class RepeatCheck {
     /** Decoding begins at a key frame: going back chunk by chunk would decode everything many times. */
     private static final int CHUNKS_AT_ONCE = 16;
 
+    /** With the core about the shortest repetition: by then chance is further off than any repetition may be. */
+    private static final int CHUNKS_AT_FIRST = 8;
+
     /** So many are compared to each side before pieces are passed over. */
     private static final int CHUNKS_IN_FULL = 32;
 
@@ -309,10 +312,14 @@ final class RepeatCheck {
         long edge = from;
         int different = 0;
         int chunks = 0;
+        int decoded = 0;
         Strip later = Strip.empty();
         Strip earlier = Strip.empty();
         for (long at = from; different < MOST_DIFFERENT; at += chunkMillis) {
-            if (chunks >= CHUNKS_IN_FULL && chunks % CHUNKS_AT_ONCE == 0) {
+            if (chunks == decoded && isTooDifferent(grown)) {
+                return edge;
+            }
+            if (chunks >= CHUNKS_IN_FULL && chunks == decoded) {
                 long to = skipped(core, at, chunkMillis, most);
                 if (to != at) {
                     at = to;
@@ -324,8 +331,10 @@ final class RepeatCheck {
             if (chunk.lengthMillis() < CHUNK_MILLIS / 2 || chunk.startMillis() < core.lagMillis()) {
                 return edge;
             }
-            if (chunks++ % CHUNKS_AT_ONCE == 0) {
-                Stretch piece = between(at, at + CHUNKS_AT_ONCE * chunkMillis);
+            if (chunks++ == decoded) {
+                int next = decoded == 0 ? CHUNKS_AT_FIRST : CHUNKS_AT_ONCE;
+                decoded += next;
+                Stretch piece = between(at, at + next * chunkMillis);
                 later = strip(piece, STEP_MILLIS);
                 earlier = strip(
                         new Stretch(
@@ -348,6 +357,15 @@ final class RepeatCheck {
             }
         }
         return edge;
+    }
+
+    /**
+     * Whether what was compared so far is further apart than the longest repetition may be: more of it costs in vain.
+     */
+    private boolean isTooDifferent(Grown grown) {
+        return grown.differences().size() > CHUNKS_AT_FIRST / 2
+                && !grown.movements().isEmpty()
+                && median(grown.differences()) > looking.repeat().sameInLong() * median(grown.movements());
     }
 
     /** A long repetition is compared piece by piece no more: one whose next begins the same is the same. */
