@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.report.Clips;
@@ -84,6 +87,8 @@ public record Settings(
             return own.has(VERSION) && SHIPPED.containsKey(type)
                     ? JSON.treeToValue(completed(SHIPPED.get(type), own, new ArrayList<>(), ""), type)
                     : JSON.readValue(content, type);
+        } catch (UnrecognizedPropertyException e) {
+            throw new InputException(Text.of("cli.settings_unknown", file, name(e), String.join(", ", known(e))), e);
         } catch (JsonProcessingException e) {
             throw new InputException(Text.of("cli.settings_unreadable", file, e.getOriginalMessage()), e);
         } catch (NoSuchFileException e) {
@@ -91,6 +96,15 @@ public record Settings(
         } catch (IOException e) {
             throw new InputException(Text.of("cli.settings_unreadable", file, e), e);
         }
+    }
+
+    /** With the names of what it lies in, such as {@code otherVoice.shortestMillis}. */
+    private static String name(UnrecognizedPropertyException e) {
+        return e.getPath().stream().map(Reference::getFieldName).collect(Collectors.joining("."));
+    }
+
+    private static List<String> known(UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
     }
 
     /** Names of what a readable file of settings does not say, such as {@code otherVoice.atOnce}. */

@@ -89,6 +89,20 @@ class SettingsTest {
     }
 
     @Test
+    void aNameThatIsNoSettingIsSaidWithItsPlace() throws IOException {
+        ObjectNode misspelt = (ObjectNode) new ObjectMapper().readTree(Settings.json(Thresholds.DEFAULT));
+        ((ObjectNode) misspelt.get("otherVoice")).put("shortestMilis", 2_500);
+        Path file = Files.writeString(folder.resolve("wrong.json"), misspelt.toString());
+
+        InputException refused =
+                catchThrowableOfType(InputException.class, () -> Settings.read(file, Thresholds.class, null));
+
+        assertThat(refused.text().key()).isEqualTo("cli.settings_unknown");
+        assertThat(refused.text().arguments().get(1)).isEqualTo("otherVoice.shortestMilis");
+        assertThat(refused.text().arguments().get(2)).contains("shortestMillis");
+    }
+
+    @Test
     void weightsThatWereRecordedForOneCourseStay() throws IOException {
         CourseWeights written = new CourseWeights(RankingWeights.STRICT, Map.of("LOGIC", RankingWeights.LENIENT));
         Object recorded = new ObjectMapper().readValue(Settings.json(written), Object.class);
