@@ -3,6 +3,7 @@ package org.invigil.jobs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,8 @@ public record NightOut(Path path, Path keys) {
         Path segments = path.resolve("segments");
         try (Stream<Path> files = Files.exists(segments) ? Files.walk(segments) : Stream.empty()) {
             return files.filter(file -> file.toString().endsWith(".seg")).count();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            // Whoever is at work there moves files on.
             return 0;
         }
     }

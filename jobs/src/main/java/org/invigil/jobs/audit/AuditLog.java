@@ -3,19 +3,12 @@ package org.invigil.jobs.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -28,8 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.invigil.jobs.files.FileTrouble;
-import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.files.GrowingFile;
 import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.keys.Pseudonyms;
 import org.invigil.jobs.run.Runs;
@@ -219,66 +213,25 @@ public final class AuditLog {
     private long append(Map<String, Object> facts) {
         // Commands that only read take no lock of OUT: the log has one of its own, and a monitor within this process.
         synchronized (AuditLog.class) {
-            WholeFile.makeFolder(file.getParent());
-            try (FileChannel channel = open();
-                    FileLock lock = channel.lock()) {
-                byte[] last = lastLine(channel);
-                long number = last.length == 0 ? 1 : number(last) + 1;
+            AtomicLong number = new AtomicLong();
+            GrowingFile.appendLine(file, last -> {
+                number.set(last.length == 0 ? 1 : number(last) + 1);
                 Map<String, Object> row = new LinkedHashMap<>();
-                row.put("row", number);
+                row.put("row", number.get());
                 row.putAll(facts);
                 row.put("previous", last.length == 0 ? BEGINNING : sha256(last));
-                ByteBuffer line = ByteBuffer.wrap(sealed(row).getBytes(StandardCharsets.UTF_8));
-                while (line.hasRemaining()) {
-                    channel.write(line, channel.size());
-                }
-                channel.force(true);
-                return number;
-            } catch (IOException e) {
-                throw FileTrouble.of(file, e);
-            }
+                return sealed(row).getBytes(StandardCharsets.UTF_8);
+            });
+            return number.get();
         }
     }
 
-    private FileChannel open() throws IOException {
-        Set<OpenOption> all = Set.of(
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return FileChannel.open(
-                    file, all, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    private static long number(byte[] line) {
+        try {
+            return JSON.readTree(line).path("row").asLong();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return FileChannel.open(file, all);
-    }
-
-    /** The last whole line without its end; what a stopped machine left of a row after it was never a row and goes. */
-    private static byte[] lastLine(FileChannel channel) throws IOException {
-        long end = channel.size();
-        while (end > 0 && at(channel, end - 1) != '\n') {
-            end--;
-        }
-        channel.truncate(end);
-        long start = end - 1;
-        while (start > 0 && at(channel, start - 1) != '\n') {
-            start--;
-        }
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (long i = Math.max(0, start); i < end - 1; i++) {
-            line.write(at(channel, i));
-        }
-        return line.toByteArray();
-    }
-
-    private static byte at(FileChannel channel, long position) throws IOException {
-        ByteBuffer one = ByteBuffer.allocate(1);
-        channel.read(one, position);
-        return one.get(0);
-    }
-
-    private static long number(byte[] line) throws IOException {
-        return JSON.readTree(line).path("row").asLong();
     }
 
     private String sealed(Map<String, Object> row) {

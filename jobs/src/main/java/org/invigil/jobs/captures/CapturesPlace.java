@@ -6,25 +6,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.datasets.capture.ErasableFiles;
+import org.invigil.jobs.hadoop.HadoopFileSystem;
 
 /**
  * A folder that captures lie in, or a folder of such folders: of this machine by its path, or of a Hadoop file system
  * by its address, such as {@code hdfs://namenode/captures}. As a text it is what the user has written.
  */
 public sealed interface CapturesPlace permits LocalPlace, HadoopPlace {
-    /** What begins like this is an address: nobody has a folder called {@code hdfs:}. */
-    Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/.*", Pattern.DOTALL);
-
     /** What a command line names; nothing is opened yet. */
     static CapturesPlace of(String written) {
         if (written.startsWith("file:/")) {
             return new LocalPlace(Path.of(URI.create(written).getPath()));
         }
-        return ADDRESS.matcher(written).matches() ? new HadoopPlace(written) : new LocalPlace(Path.of(written));
+        return HadoopFileSystem.isAddress(written) ? new HadoopPlace(written) : new LocalPlace(Path.of(written));
     }
 
     /** The same for the same folder, however it was written. */

@@ -29,6 +29,7 @@ import org.invigil.datasets.capture.CapturePath;
 import org.invigil.datasets.capture.ErasableFiles;
 import org.invigil.datasets.capture.Shown;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.hadoop.HadoopTrouble;
 
 /**
  * Captures in a folder of a Hadoop file system. As in a folder of this machine, every step of a path is looked at

@@ -8,18 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.spark.SparkConf;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.datasets.capture.ErasableFiles;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.hadoop.HadoopSettings;
+import org.invigil.jobs.hadoop.HadoopTrouble;
 
 /**
  * A folder of a Hadoop file system, which is opened when it is first asked for something. How that is reached comes
@@ -27,13 +26,6 @@ import org.invigil.datasets.text.Text;
  * for any Spark program.
  */
 public final class HadoopPlace implements CapturesPlace {
-    /**
-     * Recordings are read from the first byte to the last, which the stream that S3A usually takes is not made for; and
-     * what is written, manifests with names in them, has no business on a disk of this machine.
-     */
-    private static final Map<String, String> DEFAULTS =
-            Map.of("fs.s3a.input.stream.type", "classic", "fs.s3a.fast.upload.buffer", "bytebuffer");
-
     private static final Set<String> WITH_SNAPSHOTS = Set.of("hdfs", "webhdfs", "swebhdfs");
 
     private final String written;
@@ -57,9 +49,7 @@ public final class HadoopPlace implements CapturesPlace {
                 // Without a path Hadoop would take the user's own folder.
                 Path named = new Path(written);
                 Path path = named.toUri().getPath().isEmpty() ? new Path(written + Path.SEPARATOR) : named;
-                Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
-                DEFAULTS.forEach(hadoop::setIfUnset);
-                FileSystem opened = path.getFileSystem(hadoop);
+                FileSystem opened = path.getFileSystem(HadoopSettings.here());
                 folder = opened.makeQualified(path);
                 system = opened;
             } catch (IOException e) {

@@ -41,7 +41,12 @@ import picocli.CommandLine.Option;
 final class CalibrateCommand implements Callable<Integer> {
     private static final int MOST_MOVES = 20;
 
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--labels", arity = "1..*", paramLabel = "FILE", descriptionKey = "cli.option.calibrate_labels")

@@ -23,7 +23,12 @@ import picocli.CommandLine.Option;
 
 /** Options of commands that delete, and what they print. */
 final class DeletionOptions {
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--captures", paramLabel = "DIR", descriptionKey = "cli.option.deletion_captures")

@@ -24,7 +24,12 @@ final class DeliverCommand implements Callable<Integer> {
     @Option(names = "--course", required = true, paramLabel = "ID", descriptionKey = "cli.option.deliver_course")
     private String course;
 
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--exam-day", paramLabel = "DATE", descriptionKey = "cli.option.one_exam_day")

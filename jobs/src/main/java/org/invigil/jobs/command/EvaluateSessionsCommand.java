@@ -31,7 +31,12 @@ final class EvaluateSessionsCommand implements Callable<Integer> {
     @Option(names = "--labels", required = true, paramLabel = "CSV", descriptionKey = "cli.option.labels")
     private Path labels;
 
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--keys", paramLabel = "FILE", descriptionKey = "cli.option.keys")

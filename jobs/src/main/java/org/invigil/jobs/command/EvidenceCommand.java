@@ -47,7 +47,12 @@ final class EvidenceCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "S", descriptionKey = "cli.option.evidence_to")
     private double to;
 
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--captures", required = true, paramLabel = "DIR", descriptionKey = "cli.option.evidence_captures")

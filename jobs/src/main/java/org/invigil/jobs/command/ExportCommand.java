@@ -20,7 +20,12 @@ import picocli.CommandLine.Option;
 /** {@code invigil export}: tables for the data team. */
 @Command(name = "export", sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(

@@ -22,7 +22,12 @@ final class FileCommand implements Callable<Integer> {
     @Option(names = "--attempt", required = true, paramLabel = "ID", descriptionKey = "cli.option.file_attempt")
     private String attempt;
 
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--exam-day", paramLabel = "DATE", descriptionKey = "cli.option.one_exam_day")

@@ -22,7 +22,12 @@ import picocli.CommandLine.Option;
 /** {@code invigil keys rotate}: a new master key for the exams of OUT. */
 @Command(name = "rotate", sortOptions = false)
 final class KeysRotateCommand implements Callable<Integer> {
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--old", paramLabel = "FILE", descriptionKey = "cli.option.keys_old")

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code invigil keys show}: where the key store is and whether it fits; no secret. */
 @Command(name = "show", sortOptions = false)
 final class KeysShowCommand implements Callable<Integer> {
-    @Option(names = "--out", paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(names = "--out", paramLabel = "OUT", converter = OutPath.class, descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--keys", paramLabel = "FILE", descriptionKey = "cli.option.keys")

@@ -18,7 +18,12 @@ final class NightlyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CAPTURES", descriptionKey = "cli.option.captures")
     private CapturesPlace captures;
 
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.out")
     private Path out;
 
     @Option(names = "--when-ready", descriptionKey = "cli.option.when_ready")

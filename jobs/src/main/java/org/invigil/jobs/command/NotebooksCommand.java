@@ -15,7 +15,12 @@ import picocli.CommandLine.Option;
 /** {@code invigil notebooks}: the notebook of an exam day, and the plain tables that it reads. */
 @Command(name = "notebooks", sortOptions = false)
 final class NotebooksCommand implements Callable<Integer> {
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--exam-day", required = true, paramLabel = "DATE", descriptionKey = "cli.option.notebooks_day")

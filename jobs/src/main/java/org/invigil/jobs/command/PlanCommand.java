@@ -28,7 +28,7 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "CAPTURES", descriptionKey = "cli.option.captures")
     private CapturesPlace captures;
 
-    @Option(names = "--out", paramLabel = "OUT", descriptionKey = "cli.option.plan_out")
+    @Option(names = "--out", paramLabel = "OUT", converter = OutPath.class, descriptionKey = "cli.option.plan_out")
     private Path out;
 
     @Option(names = "--cores", paramLabel = "CORES", descriptionKey = "cli.option.plan_cores")

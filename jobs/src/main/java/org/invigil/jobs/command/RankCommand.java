@@ -17,7 +17,12 @@ import picocli.CommandLine.Option;
 /** {@code invigil rank}: incidents, ranking and reports again, from tables. */
 @Command(name = "rank", sortOptions = false)
 final class RankCommand implements Callable<Integer> {
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--exam-day", paramLabel = "DATE", descriptionKey = "cli.option.exam_day")

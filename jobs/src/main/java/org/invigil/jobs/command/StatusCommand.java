@@ -19,7 +19,12 @@ import picocli.CommandLine.Option;
 final class StatusCommand implements Callable<Integer> {
     private static final int LINES = 20;
 
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--json", descriptionKey = "cli.option.status_json")

@@ -19,7 +19,12 @@ import picocli.CommandLine.Option;
 /** {@code invigil verify}: whether everything can be read, and a hash of every table to compare runs by. */
 @Command(name = "verify", sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
-    @Option(names = "--out", required = true, paramLabel = "OUT", descriptionKey = "cli.option.existing_out")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "OUT",
+            converter = OutPath.class,
+            descriptionKey = "cli.option.existing_out")
     private Path out;
 
     @Option(names = "--keys", paramLabel = "FILE", descriptionKey = "cli.option.keys")

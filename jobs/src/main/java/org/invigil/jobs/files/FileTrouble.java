@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.hadoop.HadoopPath;
+import org.invigil.jobs.hadoop.HadoopTrouble;
 
 /** Tells what the user can mend about a file system (a full disk, a folder that must not be written) from defects. */
 public final class FileTrouble {
@@ -38,11 +40,16 @@ public final class FileTrouble {
     }
 
     private static Optional<Text> find(Path path, Throwable cause) {
+        if (path instanceof HadoopPath && HadoopTrouble.isUnreachable(cause)) {
+            return Optional.of(HadoopTrouble.unreachable(path.toString(), cause).text());
+        }
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        if (message.contains("no space left on device") || message.contains("quota exceeded")) {
+        if (message.contains("no space left on device")
+                || message.contains("quota exceeded")
+                || message.contains("quota of")) {
             return Optional.of(Text.of("storage.disk-full", path));
         }
-        if (message.contains("read-only file system")) {
+        if (message.contains("read-only file system") || message.contains("in safe mode")) {
             return Optional.of(Text.of("storage.read-only", path));
         }
         if (cause instanceof AccessDeniedException || message.contains("permission denied")) {

@@ -3,6 +3,7 @@ package org.invigil.jobs.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,15 @@ public final class LogCsv {
             if (!Files.exists(file)) {
                 WholeFile.write(file, (String.join(",", header) + "\r\n").getBytes(StandardCharsets.UTF_8));
             }
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            try (SeekableByteChannel channel =
+                    Files.newByteChannel(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
                 ByteBuffer line = ByteBuffer.wrap(line(cells).getBytes(StandardCharsets.UTF_8));
                 while (line.hasRemaining()) {
                     channel.write(line);
                 }
-                channel.force(true);
+                if (channel instanceof FileChannel local) {
+                    local.force(true);
+                }
             }
         } catch (IOException e) {
             throw FileTrouble.of(file, e);

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.hadoop.HadoopFiles;
+import org.invigil.jobs.hadoop.HadoopPath;
 
 /** Writes files that are there whole or not at all, whenever the machine stops, and for the owner's eyes alone. */
 public final class WholeFile {
@@ -22,6 +24,10 @@ public final class WholeFile {
     /** Replaces the file if there is one; its folder is made. */
     public static void write(Path file, byte[] content) {
         try {
+            if (file instanceof HadoopPath remote) {
+                HadoopFiles.put(remote, content);
+                return;
+            }
             Path temporary = temporary(file, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync(file.toAbsolutePath().getParent());
@@ -33,6 +39,10 @@ public final class WholeFile {
     /** Leaves a file alone that somebody else made first: of several writers at once exactly one succeeds. */
     public static void writeIfAbsent(Path file, byte[] content) {
         try {
+            if (file instanceof HadoopPath remote) {
+                HadoopFiles.putIfAbsent(remote, content);
+                return;
+            }
             Path temporary = temporary(file, content);
             try {
                 // A link, unlike a move, refuses to replace.
@@ -65,6 +75,10 @@ public final class WholeFile {
     /** Removes a file or a folder with everything in it; links are removed, not followed. */
     public static void removeAll(Path path) {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (path instanceof HadoopPath remote) {
+            HadoopFiles.removeAll(remote);
             return;
         }
         try (Stream<Path> below = Files.walk(path)) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.hadoop.HadoopFileSystem;
 
 /** The keys that the command line and the environment name: a key store, or a Vault where its address is set. */
 public final class ConfiguredKeys {
@@ -51,7 +52,7 @@ public final class ConfiguredKeys {
 
     /** Executors are told which kind of place it is; what opens it they have in their own environment. */
     static KeyClient open(KeyPlace place, Map<String, String> environment) {
-        Path out = Path.of(place.out());
+        Path out = HadoopFileSystem.path(place.out());
         if (!place.isVault()) {
             return EmbeddedKeys.openExisting(Path.of(place.store()), out, Passphrase.of(environment));
         }

@@ -10,6 +10,7 @@ import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.hadoop.HadoopFileSystem;
 
 /**
  * Keys without a key server: a master key in a PKCS#12 file outside OUT, and in OUT one wrapped data key per exam
@@ -79,7 +80,7 @@ public final class EmbeddedKeys extends KeysInOut {
     }
 
     private void checkFingerprint(String fingerprint) {
-        Path file = WrappedKeys.fingerprint(Path.of(place().out()));
+        Path file = WrappedKeys.fingerprint(HadoopFileSystem.path(place().out()));
         try {
             if (!Files.exists(file)) {
                 WholeFile.writeIfAbsent(file, fingerprint.getBytes(StandardCharsets.US_ASCII));

@@ -1,10 +1,10 @@
 package org.invigil.jobs.keys;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.invigil.datasets.text.Text;
+import org.invigil.jobs.hadoop.HadoopFileSystem;
 
 /** Data keys that lie in OUT, one wrapped file each; what opens them is elsewhere. */
 abstract sealed class KeysInOut implements KeyClient permits EmbeddedKeys, VaultKeys {
@@ -15,7 +15,7 @@ abstract sealed class KeysInOut implements KeyClient permits EmbeddedKeys, Vault
 
     KeysInOut(KeyPlace place, Wrapping wrapping, Pseudonyms pseudonyms, List<Text> remarks) {
         this.place = place;
-        this.wrapped = new WrappedKeys(Path.of(place.out()), wrapping, place.store());
+        this.wrapped = new WrappedKeys(HadoopFileSystem.path(place.out()), wrapping, place.store());
         this.pseudonyms = pseudonyms;
         this.remarks = List.copyOf(remarks);
     }

@@ -412,7 +412,7 @@ public final class NightRunner implements AutoCloseable {
 
     private RunSession spark(RunFolder run) {
         if (spark == null) {
-            Path scratch = out.path().resolve("scratch");
+            Path scratch = out.scratch();
             ScratchCopy.removeAll(scratch);
             spark = RunSession.open(master, scratch, run.sparkLog());
         }
@@ -439,7 +439,7 @@ public final class NightRunner implements AutoCloseable {
             spark.close();
         }
         try {
-            Files.deleteIfExists(out.path().resolve("scratch"));
+            Files.deleteIfExists(out.scratch());
         } catch (IOException e) {
             // A command that only reads may have its scratch in it: it goes with that command.
         } finally {

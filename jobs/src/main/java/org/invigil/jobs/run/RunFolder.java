@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import org.invigil.jobs.Nightly;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.hadoop.HadoopLock;
+import org.invigil.jobs.hadoop.HadoopPath;
 import org.invigil.models.network.Weights;
 import org.invigil.models.observe.SegmentObserver;
 
@@ -44,7 +46,9 @@ final class RunFolder {
         WholeFile.makeFolder(run.path);
         write(
                 run.path.resolve("process"),
-                String.valueOf(ProcessHandle.current().pid()));
+                runs instanceof HadoopPath
+                        ? HadoopLock.process()
+                        : String.valueOf(ProcessHandle.current().pid()));
         write(run.path.resolve(CAPTURES), captures);
         return run;
     }

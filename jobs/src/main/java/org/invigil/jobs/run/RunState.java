@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.invigil.jobs.Settings;
+import org.invigil.jobs.hadoop.HadoopLock;
+import org.invigil.jobs.hadoop.HadoopPath;
 
 /**
  * How far a run is, told from its folder alone: no key and no lock is needed, and nobody is named.
@@ -40,14 +42,12 @@ public record RunState(String run, State state, long process, String lastLine, R
 
     /** @param folder of a run */
     public static RunState of(Path folder) throws IOException {
-        long process =
-                Long.parseLong(Files.readString(folder.resolve("process")).trim());
+        String written = Files.readString(folder.resolve("process")).trim();
+        long process = Long.parseLong(written.split("@")[0]);
         Optional<RunRecord> record = Runs.findRecord(folder);
         State state = State.DONE;
         if (record.isEmpty()) {
-            boolean isAlive =
-                    ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
-            state = isAlive ? State.RUNNING : State.STOPPED;
+            state = isAlive(folder, written, process) ? State.RUNNING : State.STOPPED;
         }
         return new RunState(folder.getFileName().toString(), state, process, lastLine(folder), record.orElse(null));
     }
@@ -71,6 +71,12 @@ public record RunState(String run, State state, long process, String lastLine, R
                         record.forecastSeconds(),
                         record.storedBytes());
         return Settings.json(new Summary(state.run(), state.state(), state.process(), state.lastLine(), ended));
+    }
+
+    private static boolean isAlive(Path folder, String written, long process) throws IOException {
+        return folder instanceof HadoopPath
+                ? HadoopLock.isAtWork((HadoopPath) folder.resolve("../../.lock").normalize(), written)
+                : ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
     }
 
     private static String lastLine(Path folder) throws IOException {

@@ -36,9 +36,7 @@ public final class StoredTables implements AutoCloseable {
         folder.awaitTables();
         keys.remarks().forEach(remark -> System.out.println(texts.say(remark)));
         RunSession spark = RunSession.open(
-                "local[*]",
-                folder.path().resolve("scratch"),
-                folder.path().resolve("runs").resolve("spark.log"));
+                "local[*]", folder.scratch(), folder.path().resolve("runs").resolve("spark.log"));
         return new StoredTables(folder, keys, spark);
     }
 

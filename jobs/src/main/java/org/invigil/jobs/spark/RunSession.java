@@ -2,6 +2,7 @@ package org.invigil.jobs.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.hadoop.HadoopSettings;
 
 /**
  * The Spark session of one run. Spill and shuffle are encrypted with a key of the run's own, and the folder they lie in
@@ -20,12 +22,16 @@ import org.invigil.jobs.files.WholeFile;
  * types guessed from folder names.
  */
 public final class RunSession implements AutoCloseable {
+    private static final String LOG = "spark.log";
+
     private final SparkSession session;
     private final Path scratch;
+    private final Path log;
 
-    private RunSession(SparkSession session, Path scratch) {
+    private RunSession(SparkSession session, Path scratch, Path log) {
         this.session = session;
         this.scratch = scratch;
+        this.log = log;
     }
 
     /**
@@ -33,17 +39,21 @@ public final class RunSession implements AutoCloseable {
      *
      * @param master such as {@code local[2]} or {@code spark://host:7077}
      * @param scratch where spill and shuffle go, encrypted; a folder of its own is made in it and removed on closing
-     * @param log file that Spark's warnings are appended to
+     * @param log file that Spark's warnings are appended to; where it is on no disk of this machine, at the end
      */
     public static RunSession open(String master, Path scratch, Path log) {
-        SparkLog.into(log);
         try {
             WholeFile.makeFolder(scratch);
             Path own = Files.createTempDirectory(scratch, "spark-");
-            return new RunSession(session(master, own), own);
+            SparkLog.into(isHere(log) ? log : own.resolve(LOG));
+            return new RunSession(session(master, own), own, log);
         } catch (IOException e) {
             throw FileTrouble.of(scratch, e);
         }
+    }
+
+    private static boolean isHere(Path file) {
+        return file.getFileSystem().equals(FileSystems.getDefault());
     }
 
     private static SparkSession session(String master, Path scratch) {
@@ -66,6 +76,7 @@ public final class RunSession implements AutoCloseable {
                 // Folders are listed by the driver: a job for listing costs more than the listing.
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000")
                 .config("spark.sql.legacy.parquet.nanosAsLong", "false");
+        HadoopSettings.ofThisMachine().forEach(builder::config);
         if (master.startsWith("local")) {
             builder.config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
@@ -89,6 +100,17 @@ public final class RunSession implements AutoCloseable {
         return Math.max(2, 2 * cores);
     }
 
+    private void keepLog() {
+        Path written = scratch.resolve(LOG);
+        if (!isHere(log) && Files.exists(written)) {
+            try {
+                WholeFile.write(log, Files.readAllBytes(written));
+            } catch (IOException e) {
+                throw FileTrouble.of(log, e);
+            }
+        }
+    }
+
     public SparkSession session() {
         return session;
     }
@@ -96,6 +118,7 @@ public final class RunSession implements AutoCloseable {
     @Override
     public void close() {
         session.stop();
+        keepLog();
         try (Stream<Path> paths = Files.exists(scratch) ? Files.walk(scratch) : Stream.empty()) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -17,14 +17,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.hadoop.HadoopLock;
+import org.invigil.jobs.hadoop.HadoopPath;
+import org.invigil.jobs.hadoop.ObjectMoves;
 import org.invigil.jobs.keys.KeyClient;
 
-/** The folder of results. It must lie where every machine of a run sees it under the same path. */
+/** The folder of results. It must lie where every machine of a run sees it, under the same path or address. */
 public final class OutFolder {
     private static final int WAITS = 50;
     private static final long PAUSE_MILLIS = 100;
@@ -107,6 +111,16 @@ public final class OutFolder {
         return path.resolve("reports");
     }
 
+    /** Where a run may spill and decoders find copies: in OUT, or on a disk of this machine if OUT is on none. */
+    public Path scratch() {
+        if (!(path instanceof HadoopPath)) {
+            return path.resolve("scratch");
+        }
+        String given = Objects.requireNonNullElse(System.getenv("INVIGIL_SCRATCH"), "");
+        Path all = given.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache", "invigil") : Path.of(given);
+        return all.toAbsolutePath().resolve("scratch-" + Integer.toHexString(path.hashCode()));
+    }
+
     /** What segments, tables and reports take on disk; what vanishes while it is counted counts nothing. */
     public long bytes() {
         return Stream.of("segments", "tables", "reports")
@@ -155,6 +169,9 @@ public final class OutFolder {
      */
     public RunLock lock(Instant since) {
         Path file = path.resolve(".lock");
+        if (file instanceof HadoopPath remote) {
+            return lock(remote, since);
+        }
         try {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -172,16 +189,35 @@ public final class OutFolder {
                 // Another run of this very process: the same message.
             }
             channel.close();
-            String owner = Files.readString(file);
-            int end = Math.max(0, owner.indexOf(' '));
-            throw new InputException(Text.of(
-                    "storage.locked",
-                    path,
-                    owner.substring(0, end),
-                    owner.substring(end).strip()));
+            throw locked(Files.readString(file));
         } catch (IOException e) {
             throw FileTrouble.of(file, e);
         }
+    }
+
+    private RunLock lock(HadoopPath file, Instant since) {
+        try {
+            HadoopLock lock = HadoopLock.tryTake(file, since).orElse(null);
+            if (lock == null) {
+                throw locked(HadoopLock.owner(file));
+            }
+            if (file.getFileSystem().isObjectStorage()) {
+                ObjectMoves.finishAll((HadoopPath) path);
+            }
+            TableFolder.repairAll(tables());
+            return new RunLock(lock);
+        } catch (IOException e) {
+            throw FileTrouble.of(file, e);
+        }
+    }
+
+    private InputException locked(String owner) {
+        int end = Math.max(0, owner.indexOf(' '));
+        return new InputException(Text.of(
+                "storage.locked",
+                path,
+                owner.substring(0, end),
+                owner.substring(end).strip()));
     }
 
     /**
@@ -189,7 +225,7 @@ public final class OutFolder {
      * for, rows that a run has left beside their place when it was killed are put back.
      */
     public void awaitTables() {
-        for (int i = 0; i < WAITS && TableFolder.isAnyAway(tables()); i++) {
+        for (int i = 0; i < WAITS && isAnyTableAway(); i++) {
             try (RunLock alone = lock(Instant.now())) {
                 return;
             } catch (InputException e) {
@@ -197,6 +233,13 @@ public final class OutFolder {
                 pause();
             }
         }
+    }
+
+    private boolean isAnyTableAway() {
+        boolean isMoving = tables() instanceof HadoopPath remote
+                && remote.getFileSystem().isObjectStorage()
+                && ObjectMoves.isAny(remote);
+        return isMoving || TableFolder.isAnyAway(tables());
     }
 
     private static void pause() {
@@ -213,18 +256,20 @@ public final class OutFolder {
 
     /** The right to write in OUT. */
     public static final class RunLock implements AutoCloseable {
-        private final FileChannel channel;
+        private final AutoCloseable held;
 
-        private RunLock(FileChannel channel) {
-            this.channel = channel;
+        private RunLock(AutoCloseable held) {
+            this.held = held;
         }
 
         @Override
         public void close() {
             try {
-                channel.close();
+                held.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
             }
         }
     }

@@ -24,6 +24,7 @@ import java.util.zip.GZIPOutputStream;
 import javax.crypto.SecretKey;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.files.WholeFile;
+import org.invigil.jobs.hadoop.HadoopFileSystem;
 import org.invigil.jobs.keys.KeyClient;
 import org.invigil.jobs.keys.KeyPlace;
 import org.invigil.jobs.keys.Seal;
@@ -165,7 +166,7 @@ public final class SegmentStore implements Serializable {
 
     /** Every committed file, sorted by path. */
     public List<Path> files() {
-        Path all = Path.of(root);
+        Path all = HadoopFileSystem.path(root);
         if (!Files.isDirectory(all)) {
             return List.of();
         }
@@ -232,7 +233,9 @@ public final class SegmentStore implements Serializable {
     }
 
     private Path folder(KeyClient client, ExamKey exam) {
-        return Path.of(root, "exam_day=" + exam.examDay(), "exam_id=" + exam.pseudonym(client.pseudonyms()));
+        return HadoopFileSystem.path(root)
+                .resolve("exam_day=" + exam.examDay())
+                .resolve("exam_id=" + exam.pseudonym(client.pseudonyms()));
     }
 
     private static byte[] compressed(byte[] content) {

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -258,6 +259,9 @@ public final class TableStore {
         WholeFile.makeFolder(tables);
         try {
             rows.write()
+                    // What a killed run has sent to object storage may arrive after the removal.
+                    .mode(SaveMode.Overwrite)
+                    .option("partitionOverwriteMode", "static")
                     .options(ExamKeyServer.settings(keys.place()))
                     .option("compression", "zstd")
                     .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")

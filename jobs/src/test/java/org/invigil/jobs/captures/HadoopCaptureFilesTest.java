@@ -23,6 +23,7 @@ import org.apache.hadoop.security.UserGroupInformation;
 import org.invigil.datasets.InputException;
 import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.jobs.CaptureDays;
+import org.invigil.jobs.hadoop.HadoopTrouble;
 import org.invigil.jobs.keys.KeyTrouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -19,7 +19,8 @@ public final class EarlierStatus {
         Map<String, List<String>> people = new TreeMap<>();
         Path status = dayFolder.resolve("status.json");
         if (Files.exists(status)) {
-            for (JsonNode course : new ObjectMapper().readTree(status.toFile()).path("courses")) {
+            for (JsonNode course :
+                    new ObjectMapper().readTree(Files.readAllBytes(status)).path("courses")) {
                 List<String> ofCourse = new ArrayList<>();
                 course.path("whom_to_ask").forEach(person -> ofCourse.add(person.asText()));
                 people.put(course.path("course_id").asText(), ofCourse);

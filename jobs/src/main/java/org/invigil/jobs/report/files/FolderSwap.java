@@ -1,12 +1,9 @@
 package org.invigil.jobs.report.files;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.invigil.jobs.files.WholeFile;
 
@@ -25,20 +22,20 @@ public final class FolderSwap {
         WholeFile.makeFolder(parent);
         Path written = parent.resolve("." + folder.getFileName() + ".new");
         Path replaced = parent.resolve("." + folder.getFileName() + ".old");
-        delete(written);
+        WholeFile.removeAll(written);
         createPrivate(written);
         try {
             content.writeTo(written);
         } catch (IOException | RuntimeException e) {
-            delete(written);
+            WholeFile.removeAll(written);
             throw e;
         }
         if (Files.exists(folder)) {
-            delete(replaced);
+            WholeFile.removeAll(replaced);
             Files.move(folder, replaced, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(written, folder, StandardCopyOption.ATOMIC_MOVE);
-        delete(replaced);
+        WholeFile.removeAll(replaced);
     }
 
     /** Reports name people: the folder is its owner's alone, until it is delivered. */
@@ -47,27 +44,5 @@ public final class FolderSwap {
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

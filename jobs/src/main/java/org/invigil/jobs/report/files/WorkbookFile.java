@@ -1,8 +1,7 @@
 package org.invigil.jobs.report.files;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,9 @@ import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -34,15 +34,12 @@ final class WorkbookFile implements ReportTable.Opening, AutoCloseable {
     private static final Pattern CREATED = Pattern.compile("<dcterms:created.*?</dcterms:created>");
 
     private final Path file;
-    private final Path stamped;
-    private final OutputStream out;
+    private final ByteArrayOutputStream stamped = new ByteArrayOutputStream();
     private final Workbook workbook;
 
-    WorkbookFile(Path file) throws IOException {
+    WorkbookFile(Path file) {
         this.file = file;
-        this.stamped = file.resolveSibling(file.getFileName() + ".stamped");
-        this.out = new BufferedOutputStream(Files.newOutputStream(stamped));
-        this.workbook = new Workbook(out, "Invigil", "1.0");
+        this.workbook = new Workbook(stamped, "Invigil", "1.0");
     }
 
     @Override
@@ -52,12 +49,12 @@ final class WorkbookFile implements ReportTable.Opening, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (out) {
-            workbook.finish();
-        }
-        try (ZipFile parts = new ZipFile(stamped.toFile());
+        workbook.finish();
+        // The library's entries say their sizes at their end, which only a reader of the whole file knows.
+        try (ZipFile parts =
+                        ZipFile.builder().setByteArray(stamped.toByteArray()).get();
                 ZipOutputStream plain = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (ZipEntry part : Collections.list(parts.entries())) {
+            for (ZipArchiveEntry part : Collections.list(parts.getEntries())) {
                 ZipEntry entry = new ZipEntry(part.getName());
                 entry.setTimeLocal(NO_TIME);
                 plain.putNextEntry(entry);
@@ -65,7 +62,6 @@ final class WorkbookFile implements ReportTable.Opening, AutoCloseable {
                         withoutTime(part.getName(), parts.getInputStream(part).readAllBytes()));
             }
         }
-        Files.delete(stamped);
     }
 
     private static byte[] withoutTime(String part, byte[] content) {

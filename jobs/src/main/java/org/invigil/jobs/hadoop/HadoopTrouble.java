@@ -1,4 +1,4 @@
-package org.invigil.jobs.captures;
+package org.invigil.jobs.hadoop;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.invigil.datasets.InputException;
 import org.invigil.datasets.text.Text;
 
 /** Tells what the user can mend about a Hadoop file system (out of reach, no right to read) from defects. */
-final class HadoopTrouble {
+public final class HadoopTrouble {
     // Exceptions of S3A go by name: its classes are there only where somebody has put them (docs/operations.md).
     private static final Set<String> AWAY = Set.of(
             "AWSApiCallTimeoutException",
@@ -44,7 +44,7 @@ final class HadoopTrouble {
     private HadoopTrouble() {}
 
     /** What to throw instead of an {@link IOException} at an address. */
-    static RuntimeException of(String address, IOException exception) {
+    public static RuntimeException of(String address, IOException exception) {
         if (isUnreachable(exception)) {
             return unreachable(address, exception);
         }
@@ -64,7 +64,7 @@ final class HadoopTrouble {
     }
 
     /** Whether the file system as a whole is away: no fault of one file in it. */
-    static boolean isUnreachable(Throwable exception) {
+    public static boolean isUnreachable(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
                     || cause instanceof NoRouteToHostException
@@ -79,7 +79,7 @@ final class HadoopTrouble {
     }
 
     /** Whether object storage does not know who asks: no fault of one file either. */
-    static boolean isStranger(Throwable exception) {
+    public static boolean isStranger(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (NO_CREDENTIALS.contains(cause.getClass().getSimpleName())
@@ -91,7 +91,7 @@ final class HadoopTrouble {
     }
 
     /** Whether what was asked for must not be read, or so it is said. */
-    static boolean isRefusal(IOException exception) {
+    public static boolean isRefusal(IOException exception) {
         return exception instanceof AccessControlException
                 || exception instanceof AccessDeniedException
                 || isNamed(exception, BAD_REQUEST);
@@ -106,20 +106,20 @@ final class HadoopTrouble {
         return false;
     }
 
-    static InputException stranger(String address, Throwable exception) {
+    public static InputException stranger(String address, Throwable exception) {
         return new InputException(Text.of("captures.place.credentials", address, why(exception)), exception);
     }
 
-    static InputException noAccess(String address, Throwable exception) {
+    public static InputException noAccess(String address, Throwable exception) {
         return new InputException(Text.of("captures.place.no-access", address, why(exception)), exception);
     }
 
-    static InputException unreachable(String address, Throwable exception) {
+    public static InputException unreachable(String address, Throwable exception) {
         return new InputException(Text.of("captures.place.unreachable", address, why(exception)), exception);
     }
 
     /** The first line: what follows are calls and links to a wiki. */
-    static String why(Throwable exception) {
+    public static String why(Throwable exception) {
         return Optional.ofNullable(exception.getMessage())
                 .flatMap(message -> message.lines().findFirst())
                 .map(line -> line.replaceAll("; For more details see:.*", ""))
