@@ -27,7 +27,8 @@ SECONDS = 3
 def main():
     weights, jmh = pathlib.Path(sys.argv[1]), json.loads(pathlib.Path(sys.argv[2]).read_text())
     torch.set_num_threads(1)
-    plain = (weights / "plain-convolution.txt").read_bytes()
+    plain = {f"/code/__torch__/{functions}.py": (weights / f"plain-{functions}.txt").read_bytes()
+             for functions in ("convolution", "steps")}
     print(f"| network | item | batch 1 | batch 4 | called by the night | Python, torch {torch.__version__} | ratio |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for net, (shape, method, item) in INPUTS.items():
@@ -67,8 +68,8 @@ def _without_onednn(file, plain):
     module = io.BytesIO()
     with zipfile.ZipFile(file) as source, zipfile.ZipFile(module, "w") as target:
         for record in source.infolist():
-            is_functions = record.filename.endswith("/code/__torch__/convolution.py")
-            target.writestr(record, plain if is_functions else source.read(record))
+            file_of_module = record.filename[record.filename.find("/"):]
+            target.writestr(record, plain.get(file_of_module) or source.read(record))
     module.seek(0)
     return module
 

@@ -122,6 +122,17 @@ class FaceNetworksTest {
     }
 
     @Test
+    void aFaceHasTheSameDigitsAloneAndAmongOthers() {
+        List<FaceChips> faces = Stream.of(3, 4, 7)
+                .map(head -> chips(DrawnHeads.frame(head, DrawnHeads.FRONT, 0.9, 320)))
+                .toList();
+        List<float[]> together = embeddings.measure(faces);
+        for (int i = 0; i < faces.size(); i++) {
+            assertThat(embeddings.measure(List.of(faces.get(i))).get(0)).containsExactly(together.get(i));
+        }
+    }
+
+    @Test
     void aTightGreyCropIsThePersonOfThePhoto() {
         Picture photo = DrawnHeads.frame(4, DrawnHeads.FRONT, 0.9, 320);
         Picture crop = DrawnHeads.greyCrop(4, DrawnHeads.MOUTH_OPEN, 47, 62);
