@@ -20,11 +20,26 @@ public final class HadoopPath implements Path {
     private final HadoopFileSystem system;
     private final boolean isAbsolute;
     private final List<String> names;
+    /** What is no part of the path: that it was listed as a folder of objects, of which nothing else can be known. */
+    private final boolean isPrefix;
 
     HadoopPath(HadoopFileSystem system, boolean isAbsolute, List<String> names) {
+        this(system, isAbsolute, names, false);
+    }
+
+    private HadoopPath(HadoopFileSystem system, boolean isAbsolute, List<String> names, boolean isPrefix) {
         this.system = system;
         this.isAbsolute = isAbsolute;
         this.names = List.copyOf(names);
+        this.isPrefix = isPrefix;
+    }
+
+    HadoopPath asPrefix() {
+        return new HadoopPath(system, isAbsolute, names, true);
+    }
+
+    boolean isPrefix() {
+        return isPrefix;
     }
 
     static List<String> names(String text) {

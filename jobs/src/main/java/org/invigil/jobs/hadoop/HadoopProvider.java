@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
@@ -15,6 +16,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -40,6 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -92,8 +95,11 @@ final class HadoopProvider extends FileSystemProvider {
         if (HadoopTrouble.isStranger(exception)) {
             throw HadoopTrouble.stranger(address, exception);
         }
+        if (HadoopTrouble.isWithoutBucket(exception)) {
+            throw HadoopTrouble.of(address, exception);
+        }
         IOException same = exception;
-        if (exception instanceof FileNotFoundException) {
+        if (exception instanceof FileNotFoundException || exception instanceof ParentNotDirectoryException) {
             same = new NoSuchFileException(address);
         } else if (exception instanceof org.apache.hadoop.fs.FileAlreadyExistsException) {
             same = new FileAlreadyExistsException(address);
@@ -112,7 +118,12 @@ final class HadoopProvider extends FileSystemProvider {
         try {
             return hadoop(path).getFileLinkStatus(path.hadoop());
         } catch (IOException e) {
-            throw seen(path, e);
+            IOException seen = seen(path, e);
+            if (seen instanceof FileSystemException) {
+                throw seen;
+            }
+            // To Files.exists any exception means no.
+            throw new UncheckedIOException(seen);
         }
     }
 
@@ -198,15 +209,18 @@ final class HadoopProvider extends FileSystemProvider {
         try {
             listed = hadoop(folder).listStatus(folder.hadoop());
         } catch (IOException e) {
-            throw seen(path, e);
+            IOException seen = seen(path, e);
+            if (!folder.isPrefix() || !(seen instanceof NoSuchFileException)) {
+                throw seen;
+            }
+            listed = new FileStatus[0];
         }
         // Of a file that file is listed.
         if (listed.length == 1 && listed[0].getPath().equals(folder.hadoop())) {
             throw new NotDirectoryException(path.toString());
         }
-        List<Path> inside = Arrays.stream(listed)
-                .map(each -> (Path) folder.resolve(each.getPath().getName()))
-                .toList();
+        List<Path> inside =
+                Arrays.stream(listed).map(each -> listed(folder, each)).toList();
         List<Path> chosen = new ArrayList<>();
         for (Path each : inside) {
             if (filter.accept(each)) {
@@ -224,6 +238,12 @@ final class HadoopProvider extends FileSystemProvider {
                 // All was listed at once.
             }
         };
+    }
+
+    /** To ask for a folder of objects is two questions, and some servers list such as have nothing in them. */
+    private static Path listed(HadoopPath folder, FileStatus status) {
+        HadoopPath path = folder.resolve(status.getPath().getName());
+        return status.isDirectory() && folder.getFileSystem().isObjectStorage() ? path.asPrefix() : path;
     }
 
     @Override
@@ -335,7 +355,9 @@ final class HadoopProvider extends FileSystemProvider {
     @Override
     public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... options)
             throws IOException {
-        return type.cast(new HadoopAttributes(status(own(path))));
+        HadoopPath file = own(path);
+        return type.cast(
+                new HadoopAttributes(file.isPrefix() ? new FileStatus(0, true, 1, 0, 0, file.hadoop()) : status(file)));
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class HadoopTrouble {
         if (isStranger(exception)) {
             return stranger(address, exception);
         }
-        if (exception instanceof FileNotFoundException || isNamed(exception, NO_BUCKET)) {
+        if (exception instanceof FileNotFoundException || isWithoutBucket(exception)) {
             return new InputException(Text.of("capture.folder.missing", address), exception);
         }
         if (isRefusal(exception)) {
@@ -88,6 +88,11 @@ public final class HadoopTrouble {
             }
         }
         return false;
+    }
+
+    /** Whether there is no such bucket: nothing in it is missing by itself. */
+    public static boolean isWithoutBucket(IOException exception) {
+        return isNamed(exception, NO_BUCKET);
     }
 
     /** Whether what was asked for must not be read, or so it is said. */

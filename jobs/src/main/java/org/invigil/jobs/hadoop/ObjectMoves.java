@@ -27,7 +27,7 @@ public final class ObjectMoves {
     /** @throws FileAlreadyExistsException if something is there */
     static void move(HadoopPath from, HadoopPath to) throws IOException {
         FileSystem hadoop = to.getFileSystem().hadoop();
-        if (hadoop.exists(to.hadoop())) {
+        if (!objects(hadoop, to.hadoop()).isEmpty()) {
             throw new FileAlreadyExistsException(to.toString());
         }
         HadoopPath note = (HadoopPath) to.resolveSibling(BEGUN + UUID.randomUUID());

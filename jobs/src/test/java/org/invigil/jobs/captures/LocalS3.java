@@ -27,7 +27,6 @@ import org.apache.hadoop.security.alias.CredentialProviderFactory;
 public final class LocalS3 implements RemoteStorage {
     public static final String SECRET = "secret-that-nobody-prints";
 
-    private static final String BUCKET = "exams";
     private static final String SETTINGS = "spark.hadoop.";
     private static final Path SERVER = Path.of("target/s3-server/s3proxy.jar");
     private static final int START_SECONDS = 120;
@@ -45,16 +44,21 @@ public final class LocalS3 implements RemoteStorage {
 
     public static LocalS3 start(Path folder) throws IOException, InterruptedException {
         assumeTrue(Files.isRegularFile(SERVER), "mvn process-test-resources fetches the server");
-        Files.createDirectories(folder.resolve("data").resolve(BUCKET));
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         LocalS3 s3 = new LocalS3(folder, port);
+        Files.createDirectories(folder.resolve("data").resolve(s3.bucket()));
         s3.startServer();
         s3.settings("fs.s3a.", credentials(folder.resolve("right.jceks"), "invigil", SECRET))
                 .forEach((name, value) -> System.setProperty(SETTINGS + name, value));
         return s3;
+    }
+
+    /** Named anew each time: a process keeps what it has connected to. */
+    private String bucket() {
+        return "exams-" + port;
     }
 
     /** How a program reaches the server; failing fast, since it is beside it. */
@@ -147,12 +151,12 @@ public final class LocalS3 implements RemoteStorage {
                 .filter(name -> name.startsWith(SETTINGS + "fs.s3a."))
                 .forEach(name -> settings.set(name.substring(SETTINGS.length()), System.getProperty(name)));
         settings.set("fs.s3a.input.stream.type", "classic");
-        return FileSystem.get(URI.create("s3a://" + BUCKET + "/"), settings);
+        return FileSystem.get(URI.create("s3a://" + bucket() + "/"), settings);
     }
 
     @Override
     public String address(String folder) {
-        return "s3a://" + BUCKET + folder;
+        return "s3a://" + bucket() + folder;
     }
 
     @Override

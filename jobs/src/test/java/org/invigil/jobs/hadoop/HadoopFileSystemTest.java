@@ -129,6 +129,8 @@ class HadoopFileSystemTest {
         WholeFile.removeAll(out.resolve("t"));
         assertThat(out.resolve("t")).doesNotExist();
         assertThat(Files.deleteIfExists(out.resolve("t"))).isFalse();
+        Files.writeString(out.resolve("file"), "c");
+        assertThat(out.resolve("file/below")).doesNotExist();
     }
 
     @Test
