@@ -48,8 +48,11 @@ class RemoteOutNightTest {
     void inHdfs() throws Exception {
         try (LocalHdfs hdfs = LocalHdfs.start(folder.resolve("hdfs"))) {
             NightOut there = isTheSame(hdfs);
+            hdfs.files().allowSnapshot(RemoteStorage.path("/invigil/out"));
+            hdfs.files().createSnapshot(RemoteStorage.path("/invigil/out"), "of-yesterday");
             goesAsItDoesHere(
                     there,
+                    "snapshot " + there.path() + "/.snapshot/of-yesterday holds what is deleted",
                     List.of(
                             List.of("rank"),
                             List.of("evidence", "--attempt", "at-0", "--from", "5", "--to", "14", "--captures"),
@@ -61,7 +64,8 @@ class RemoteOutNightTest {
     @Test
     void inObjectStorage() throws Exception {
         try (LocalS3 s3 = LocalS3.start(folder.resolve("s3"))) {
-            goesAsItDoesHere(isTheSame(s3), List.of());
+            NightOut there = isTheSame(s3);
+            goesAsItDoesHere(there, "if the storage of " + there.path() + " keeps earlier versions", List.of());
         }
     }
 
@@ -86,7 +90,8 @@ class RemoteOutNightTest {
     }
 
     /** Further commands, on copies, since some of them delete. */
-    private static void goesAsItDoesHere(NightOut there, List<List<String>> commands) throws IOException {
+    private static void goesAsItDoesHere(NightOut there, String keeper, List<List<String>> commands)
+            throws IOException {
         Path work = Files.createTempDirectory(folder, "work");
         Path captured = work.resolve("captures");
         copy(captures, captured);
@@ -115,6 +120,7 @@ class RemoteOutNightTest {
 
         var retained = there.run("retain", "--today", "2099-01-01", "--apply", "--captures", captured.toString());
         assertThat(retained.exitCode()).describedAs(retained.printed()).isZero();
+        assertThat(retained.printed()).contains(keeper);
         assertThat(names(there)).noneMatch(name -> name.matches(".*\\.(seg|parquet|jpg)|[0-9a-f]{16}\\.key"));
     }
 

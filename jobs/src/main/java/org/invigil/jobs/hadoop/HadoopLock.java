@@ -150,7 +150,7 @@ public final class HadoopLock implements AutoCloseable {
         }
         if (!ObjectPuts.areConditionsMinded(file, mine)) {
             file.getFileSystem().hadoop().delete(file.hadoop(), false);
-            throw new InputException(Text.of("storage.no-conditions", file));
+            throw new InputException(Text.of("storage.no-conditions", file.getParent()));
         }
         ScheduledExecutorService renewing = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "lock of OUT");

@@ -22,6 +22,7 @@ import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.capture.CaptureFiles;
 import org.invigil.datasets.capture.CapturedRows;
 import org.invigil.jobs.captures.CapturesPlace;
+import org.invigil.jobs.hadoop.HadoopFileSystem;
 import org.invigil.jobs.report.files.FolderName;
 import org.invigil.jobs.retention.DeletionPlan.ByHand;
 import org.invigil.jobs.retention.DeletionPlan.ChangedExam;
@@ -84,6 +85,7 @@ final class PlanParts {
         List<ByHand> byHand = new ArrayList<>(copies.byHand());
         byHand.addAll(originals());
         byHand.addAll(inCaptures());
+        byHand.addAll(inOut());
         weighing.linkedElsewhere().forEach(file -> byHand.add(new ByHand("linked", "", "", file.toString())));
         return new DeletionPlan(
                 ID.format(rule.now()) + "-" + random(),
@@ -268,10 +270,27 @@ final class PlanParts {
                     .forEach(file -> byHand.add(new ByHand("unreachable", "", "", planned.folder() + ": " + file)));
             CaptureFolders.unnamed(folder, planned.removal())
                     .forEach(file -> byHand.add(new ByHand("unnamed", "", "", file)));
-            CaptureFolders.keepers(folder, planned.removal())
-                    .forEach(keeper -> byHand.add(
-                            new ByHand(keeper.kind().name().toLowerCase(Locale.ROOT), "", "", keeper.where())));
+            CaptureFolders.keepers(folder, planned.removal()).forEach(keeper -> byHand.add(byHand(keeper)));
         }
         return byHand;
+    }
+
+    private static ByHand byHand(CapturesPlace.Keeper keeper) {
+        return new ByHand(keeper.kind().name().toLowerCase(Locale.ROOT), "", "", keeper.where());
+    }
+
+    /** What the storage of OUT keeps, or may keep: wrapped keys, with which tables in a backup open again. */
+    private List<ByHand> inOut() {
+        if (!HadoopFileSystem.isAddress(out.toString())) {
+            return List.of();
+        }
+        CapturesPlace place = CapturesPlace.of(out.toString());
+        try {
+            return place.keepers(List.of("keys", "tables", "reports")).stream()
+                    .map(PlanParts::byHand)
+                    .toList();
+        } catch (IOException e) {
+            throw place.trouble(e);
+        }
     }
 }

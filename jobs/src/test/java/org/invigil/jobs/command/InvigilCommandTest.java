@@ -80,11 +80,31 @@ class InvigilCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hdfs://namenode:8020/out", "s3a://bucket/out", "file:///srv/out"})
-    void resultsAtAnAddressAreRefusedAndNoFolderOfThatNameIsMade(String address) {
-        assertThat(InvigilCommand.execute("nightly", folder.toString(), "--out", address, "--language", "en"))
+    void keysAtAnAddressAreRefusedAndNoFolderOfThatNameIsMade(String address) {
+        assertThat(InvigilCommand.execute(
+                        "nightly", folder.toString(), "--out", "out", "--keys", address, "--language", "en"))
                 .isEqualTo(ExitCode.WRONG_COMMAND_LINE);
-        assertThat(printed()).contains("--out", address + " is an address. Only captures may lie in HDFS");
+        assertThat(printed()).contains("--keys", address + " is an address. Only captures and OUT may lie in HDFS");
         assertThat(Path.of("hdfs:")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hdfs://127.0.0.1:1/out, hdfs://127.0.0.1:1/out cannot be reached",
+        "nothing://host/out, nothing://host cannot be opened: No FileSystem for scheme",
+    })
+    void resultsWhereNobodyAnswersAreOneLineAndNoFolderOfThatNameIsMade(String address, String said) {
+        assertThat(InvigilCommand.execute("verify", "--out", address, "--language", "en"))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).startsWith("invigil: " + said).hasLineCount(1);
+        assertThat(Path.of("hdfs:")).doesNotExist();
+    }
+
+    @Test
+    void anAddressThatIsNoneIsAWrongCommandLine() {
+        assertThat(InvigilCommand.execute("status", "--out", "hdfs://[x/out", "--language", "en"))
+                .isEqualTo(ExitCode.WRONG_COMMAND_LINE);
+        assertThat(printed()).contains("--out", "hdfs://[x/out");
     }
 
     @Test
