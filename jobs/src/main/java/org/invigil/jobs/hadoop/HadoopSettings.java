@@ -22,6 +22,9 @@ public final class HadoopSettings {
 
     private static final String PREFIX = "spark.hadoop.";
 
+    /** How Spark names the driver among executors. */
+    private static final String DRIVER = "driver";
+
     /** What opens a storage stays where it was read: Spark shows its settings to whoever may look at an application. */
     private static final Pattern SECRET = Pattern.compile("(?i)secret|password|token|access[.]?key");
 
@@ -30,8 +33,8 @@ public final class HadoopSettings {
     /** In an executor those that came with the application, otherwise those of this process. */
     public static Configuration here() {
         SparkEnv running = SparkEnv.get();
-        Configuration hadoop =
-                SparkHadoopUtil.get().newConfiguration(running == null ? new SparkConf() : running.conf());
+        boolean isExecutor = running != null && !running.executorId().equals(DRIVER);
+        Configuration hadoop = SparkHadoopUtil.get().newConfiguration(isExecutor ? running.conf() : new SparkConf());
         DEFAULTS.forEach((name, value) -> {
             if (!isSaid(hadoop, name)) {
                 hadoop.set(name, value);
