@@ -5,7 +5,7 @@ import org.invigil.datasets.recording.Picture;
 
 /**
  * What the face embedding sees of one face: aligned chips, whose embeddings' mean separates better than any single one
- * (models/weights/face-embedding.md). Looks have two, the second one showing less around the face; portraits a third.
+ * (models/weights/face-embedding.md). Looks have two, the second one showing more around the face; portraits a third.
  * Own bytes: may be kept beyond the picture.
  *
  * @param rgb of the chips, one after the other
@@ -37,15 +37,30 @@ public record FaceChips(byte[] rgb) {
     private static final double[] EYES = {46.07, 45.81, 103.93, 45.81};
 
     public static FaceChips of(Picture picture, MeshedFace mesh) {
+        return close(picture, mesh).withWide(picture, mesh);
+    }
+
+    /** The closer one alone, which is enough for {@link #resemblance}. */
+    public static FaceChips close(Picture picture, MeshedFace mesh) {
+        byte[] rgb = new byte[BYTES];
+        draw(picture, CLOSE, seen(mesh), rgb, 0);
+        return new FaceChips(rgb);
+    }
+
+    /** With the one that shows more around the face. */
+    public FaceChips withWide(Picture picture, MeshedFace mesh) {
+        byte[] more = Arrays.copyOf(rgb, rgb.length + BYTES);
+        draw(picture, WIDE, seen(mesh), more, rgb.length);
+        return new FaceChips(more);
+    }
+
+    private static double[] seen(MeshedFace mesh) {
         double[] seen = new double[2 * POINTS.length];
         for (int i = 0; i < POINTS.length; i++) {
             seen[2 * i] = mesh.x(POINTS[i]);
             seen[2 * i + 1] = mesh.y(POINTS[i]);
         }
-        byte[] rgb = new byte[2 * BYTES];
-        draw(picture, WIDE, seen, rgb, 0);
-        draw(picture, CLOSE, seen, rgb, BYTES);
-        return new FaceChips(rgb);
+        return seen;
     }
 
     int count() {
@@ -78,7 +93,7 @@ public record FaceChips(byte[] rgb) {
         double sum = 0;
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
-                int at = BYTES + (y * SIDE + x) * 3;
+                int at = (y * SIDE + x) * 3;
                 int grey = (rgb[at] & 0xff) + (rgb[at + 1] & 0xff) + (rgb[at + 2] & 0xff);
                 cells[y * CELLS / SIDE * CELLS + x * CELLS / SIDE] += grey;
                 sum += grey;

@@ -1,6 +1,8 @@
 package org.invigil.models.network;
 
 import ai.djl.ndarray.NDList;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.invigil.datasets.observation.Box;
 import org.invigil.datasets.observation.Face;
@@ -23,11 +25,27 @@ public final class FaceMesh implements Network<PicturedFace, MeshedFace> {
 
     @Override
     public MeshedFace measure(PicturedFace pictured) {
-        Picture picture = pictured.picture();
-        Similarity toPicture = crop(picture, pictured.face());
-        byte[] chip = new byte[SIDE * SIDE * 3];
-        Chip.draw(picture, toPicture, SIDE, chip, 0);
-        return module.run(manager -> Pixels.of(manager, chip, 1, SIDE, SIDE), outputs -> mesh(outputs, toPicture));
+        return measure(List.of(pictured)).get(0);
+    }
+
+    /**
+     * Faces of any pictures in one call, which is faster.
+     *
+     * @return the mesh of each, in the same order
+     */
+    public List<MeshedFace> measure(List<PicturedFace> faces) {
+        if (faces.isEmpty()) {
+            return List.of();
+        }
+        byte[] chips = new byte[faces.size() * SIDE * SIDE * 3];
+        List<Similarity> toPictures = new ArrayList<>(faces.size());
+        for (PicturedFace face : faces) {
+            Similarity toPicture = crop(face.picture(), face.face());
+            Chip.draw(face.picture(), toPicture, SIDE, chips, toPictures.size() * SIDE * SIDE * 3);
+            toPictures.add(toPicture);
+        }
+        return module.run(
+                manager -> Pixels.of(manager, chips, faces.size(), SIDE, SIDE), outputs -> meshes(outputs, toPictures));
     }
 
     private static Similarity crop(Picture picture, Face face) {
@@ -51,8 +69,21 @@ public final class FaceMesh implements Network<PicturedFace, MeshedFace> {
         return Math.atan2((right.y() - left.y()) * picture.height(), (right.x() - left.x()) * picture.width());
     }
 
-    private static MeshedFace mesh(NDList outputs, Similarity toPicture) {
-        float[] points = outputs.get(0).toFloatArray();
+    private static List<MeshedFace> meshes(NDList outputs, List<Similarity> toPictures) {
+        float[] all = outputs.get(0).toFloatArray();
+        float[] probabilities = outputs.get(1).toFloatArray();
+        int length = all.length / toPictures.size();
+        List<MeshedFace> meshes = new ArrayList<>(toPictures.size());
+        for (int i = 0; i < toPictures.size(); i++) {
+            float[] points = Arrays.copyOfRange(all, i * length, (i + 1) * length);
+            toPicture(points, toPictures.get(i));
+            meshes.add(new MeshedFace(points, probabilities[i]));
+        }
+        return meshes;
+    }
+
+    /** From shares of the crop to pixels of the picture, in place. */
+    private static void toPicture(float[] points, Similarity toPicture) {
         for (int at = 0; at < points.length; at += 3) {
             double x = points[at] * SIDE;
             double y = points[at + 1] * SIDE;
@@ -60,7 +91,6 @@ public final class FaceMesh implements Network<PicturedFace, MeshedFace> {
             points[at + 1] = (float) toPicture.y(x, y);
             points[at + 2] = (float) (points[at + 2] * SIDE * toPicture.scale());
         }
-        return new MeshedFace(points, outputs.get(1).toFloatArray()[0]);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.invigil.models.network;
 
+import java.util.Arrays;
 import org.invigil.datasets.observation.Box;
 import org.invigil.datasets.observation.Point;
 import org.invigil.datasets.recording.Picture;
@@ -33,36 +34,45 @@ record Letterbox(int side, int left, int top, int width, int height) {
             }
             return square;
         }
+        int[] columns = new int[picture.width() * 3];
         for (int y = 0; y < height; y++) {
             int fromRow = y * picture.height() / height;
             int toRow = Math.max(fromRow + 1, (y + 1) * picture.height() / height);
-            for (int x = 0; x < width; x++) {
+            add(picture, fromRow, toRow, columns);
+            int to = ((top + y) * side + left) * 3;
+            for (int x = 0; x < width; x++, to += 3) {
                 int fromColumn = x * picture.width() / width;
                 int toColumn = Math.max(fromColumn + 1, (x + 1) * picture.width() / width);
-                average(picture, fromColumn, fromRow, toColumn, toRow, square, ((top + y) * side + left + x) * 3);
+                average(columns, fromColumn, toColumn, (toColumn - fromColumn) * (toRow - fromRow), square, to);
             }
         }
         return square;
     }
 
-    private static void average(
-            Picture picture, int fromColumn, int fromRow, int toColumn, int toRow, byte[] square, int at) {
+    /** Sums of each column's pixels from a row to another, which is left out. */
+    private static void add(Picture picture, int fromRow, int toRow, int[] columns) {
         byte[] rgb = picture.rgb();
-        int red = 0;
-        int green = 0;
-        int blue = 0;
+        Arrays.fill(columns, 0);
         for (int row = fromRow; row < toRow; row++) {
-            int pixel = (row * picture.width() + fromColumn) * 3;
-            for (int column = fromColumn; column < toColumn; column++) {
-                red += rgb[pixel++] & 0xff;
-                green += rgb[pixel++] & 0xff;
-                blue += rgb[pixel++] & 0xff;
+            int at = row * columns.length;
+            for (int i = 0; i < columns.length; i++) {
+                columns[i] += rgb[at + i] & 0xff;
             }
         }
-        int count = (toColumn - fromColumn) * (toRow - fromRow);
-        square[at] = (byte) ((red + count / 2) / count);
-        square[at + 1] = (byte) ((green + count / 2) / count);
-        square[at + 2] = (byte) ((blue + count / 2) / count);
+    }
+
+    private static void average(int[] columns, int fromColumn, int toColumn, int count, byte[] square, int to) {
+        int red = count / 2;
+        int green = count / 2;
+        int blue = count / 2;
+        for (int at = fromColumn * 3; at < toColumn * 3; at += 3) {
+            red += columns[at];
+            green += columns[at + 1];
+            blue += columns[at + 2];
+        }
+        square[to] = (byte) (red / count);
+        square[to + 1] = (byte) (green / count);
+        square[to + 2] = (byte) (blue / count);
     }
 
     /** From shares of the square to shares of the picture. */

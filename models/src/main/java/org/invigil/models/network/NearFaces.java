@@ -34,12 +34,38 @@ public final class NearFaces implements Network<Picture, List<Face>> {
 
     @Override
     public List<Face> measure(Picture picture) {
-        Letterbox letterbox = Letterbox.around(picture.width(), picture.height(), SIDE);
-        byte[] square = letterbox.draw(picture);
-        float[] rows = module.run(manager -> Pixels.of(manager, square, 1, SIDE, SIDE), outputs -> outputs.get(0)
-                .toFloatArray());
+        return measure(List.of(picture)).get(0);
+    }
+
+    /**
+     * Pictures of any sizes in one call: two together take four fifths of the time, more than two are no faster.
+     *
+     * @return the faces of each, in the same order
+     */
+    public List<List<Face>> measure(List<Picture> pictures) {
+        List<Letterbox> letterboxes = pictures.stream()
+                .map(picture -> Letterbox.around(picture.width(), picture.height(), SIDE))
+                .toList();
+        byte[] squares = new byte[pictures.size() * SIDE * SIDE * 3];
+        for (int i = 0; i < pictures.size(); i++) {
+            System.arraycopy(
+                    letterboxes.get(i).draw(pictures.get(i)), 0, squares, i * SIDE * SIDE * 3, SIDE * SIDE * 3);
+        }
+        float[] rows = module.run(
+                manager -> Pixels.of(manager, squares, pictures.size(), SIDE, SIDE),
+                outputs -> outputs.get(0).toFloatArray());
+        List<List<Face>> faces = new ArrayList<>(pictures.size());
+        for (int i = 0; i < pictures.size(); i++) {
+            int from = rows.length / pictures.size() * i;
+            int to = rows.length / pictures.size() * (i + 1);
+            faces.add(faces(rows, from, to, letterboxes.get(i), pictures.get(i)));
+        }
+        return faces;
+    }
+
+    private List<Face> faces(float[] rows, int from, int to, Letterbox letterbox, Picture picture) {
         List<Face> found = new ArrayList<>();
-        for (int row = 0; row < rows.length; row += VALUES) {
+        for (int row = from; row < to; row += VALUES) {
             if (rows[row] >= floor) {
                 found.add(face(rows, row, letterbox, picture));
             }

@@ -68,17 +68,17 @@ final class FaceSamples {
             return;
         }
         long millis = seen.look().millis();
-        Sample sample = new Sample(millis, rhythm.isDue(millis, face), FaceChips.of(main.picture(), main.mesh()));
+        Sample sample = new Sample(millis, rhythm.isDue(millis, face), FaceChips.close(main.picture(), main.mesh()));
         held.add(sample);
-        if (!sample.isDue) {
-            return;
-        }
-        if (model != null && isSame(model, sample)) {
+        if (sample.isDue && model != null && isSame(model, sample)) {
             sample.model = model;
+            sample.chips = null;
         } else {
-            model = sample;
+            sample.chips = sample.chips.withWide(main.picture(), main.mesh());
+            model = sample.isDue ? sample : model;
         }
-        if (held.stream().filter(FaceSamples::isToMeasure).count() == BATCH || held.size() >= MOST_HELD) {
+        boolean isEnough = held.stream().filter(FaceSamples::isToMeasure).count() == BATCH || held.size() >= MOST_HELD;
+        if (sample.isDue && isEnough) {
             take();
         }
     }

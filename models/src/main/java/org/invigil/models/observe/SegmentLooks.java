@@ -24,7 +24,10 @@ final class SegmentLooks {
     private final Glimpses glimpses;
 
     /** Pictures since the last look at a farthest moment, by step of the grid. */
-    private final TreeMap<Integer, Picture> passed = new TreeMap<>();
+    private TreeMap<Integer, Picture> passed = new TreeMap<>();
+
+    /** The farthest moment after the last one, whose picture was glanced at together with the one before; or null. */
+    private Farthest ahead;
 
     /** Looks that may still be searched, or between which others may be put, by step of the grid. */
     private final TreeMap<Integer, Placed> recent = new TreeMap<>();
@@ -92,7 +95,7 @@ final class SegmentLooks {
         Placed after = next;
         Placed at = last;
         while (at != null && !at.seen().isSearched() && after.people() > Math.max(1, at.people())) {
-            Placed again = look(at.step(), at.picture(), after.seen().memory());
+            Placed again = look(at.step(), at.glance(), after.seen().memory());
             if (after == next) {
                 beforeNext = again;
             } else {
@@ -124,8 +127,8 @@ final class SegmentLooks {
         before.clear();
     }
 
-    /** A look, its picture and the step of the grid that it lies in. */
-    private record Placed(int step, Picture picture, Sight.Seen seen) {
+    /** A look, what its picture shows and the step of the grid that it lies in. */
+    private record Placed(int step, Sight.Glance glance, Sight.Seen seen) {
         long millis() {
             return seen.look().millis();
         }
@@ -147,25 +150,65 @@ final class SegmentLooks {
     }
 
     /**
+     * A moment that has to be looked at whatever it shows.
+     *
+     * @param passed pictures on the way there and of the moment itself, by step of the grid
+     * @param glance null until it was glanced at
+     */
+    private record Farthest(int step, TreeMap<Integer, Picture> passed, Sight.Glance glance) {
+        Picture picture() {
+            return passed.get(step);
+        }
+
+        Farthest glancedAt(Sight.Glance seen) {
+            return new Farthest(step, passed, seen);
+        }
+    }
+
+    /**
      * The farthest look from the last one; where its picture is damaged the first one after it; null if there is none.
      */
     private Placed next(Placed last) {
-        passed.clear();
-        LookGrid.Moment moment = grid.farthest(last.step(), task.toFileMillis(last.millis()), looking.reachMillis());
-        if (moment.isKey()) {
-            take(List.of(moment));
-        } else {
-            List<LookGrid.Moment> way = between(last.step(), moment.step());
-            way.add(moment);
-            take(way);
+        Farthest next = ahead;
+        ahead = null;
+        if (next == null) {
+            next = glanced(farthest(last.step(), last.millis()));
         }
-        for (int step = moment.step(); step < grid.count(); step++) {
-            if (step > moment.step()) {
-                take(List.of(grid.moment(step)));
+        passed = next == null ? new TreeMap<>() : next.passed();
+        return next == null
+                ? null
+                : look(next.step(), next.glance(), last.seen().memory());
+    }
+
+    /** Together with the one after it, which is kept: what comes between them does not move either. */
+    private Farthest glanced(Farthest next) {
+        if (next == null) {
+            return null;
+        }
+        Farthest after = next.step() < grid.count() - 1
+                ? farthest(next.step(), task.toAttemptMillis(next.picture().millis()))
+                : null;
+        if (after == null) {
+            return next.glancedAt(sight.glances(List.of(next.picture())).get(0));
+        }
+        List<Sight.Glance> glances = sight.glances(List.of(next.picture(), after.picture()));
+        ahead = after.glancedAt(glances.get(1));
+        return next.glancedAt(glances.get(0));
+    }
+
+    /** @param millis of the look before, in {@code step} */
+    private Farthest farthest(int step, long millis) {
+        LookGrid.Moment moment = grid.farthest(step, task.toFileMillis(millis), looking.reachMillis());
+        List<LookGrid.Moment> way = moment.isKey() ? new ArrayList<>() : between(step, moment.step());
+        way.add(moment);
+        TreeMap<Integer, Picture> taken = new TreeMap<>();
+        take(way, taken);
+        for (int at = moment.step(); at < grid.count(); at++) {
+            if (at > moment.step()) {
+                take(List.of(grid.moment(at)), taken);
             }
-            Picture picture = passed.get(step);
-            if (picture != null) {
-                return look(step, picture, last.seen().memory());
+            if (taken.containsKey(at)) {
+                return new Farthest(at, taken, null);
             }
         }
         return null;
@@ -189,7 +232,7 @@ final class SegmentLooks {
     /** The look nearest to the middle that has a picture; null if none between has. */
     private Placed middle(Placed before, Placed after) {
         if (passed.subMap(before.step(), false, after.step(), false).isEmpty()) {
-            take(between(before.step(), after.step()));
+            take(between(before.step(), after.step()), passed);
         }
         var inside = passed.subMap(before.step(), false, after.step(), false);
         int centre = (before.step() + after.step()) / 2;
@@ -203,9 +246,11 @@ final class SegmentLooks {
         if (before == null) {
             return;
         }
-        take(between(before.step(), after.step()).stream()
-                .filter(moment -> !passed.containsKey(moment.step()))
-                .toList());
+        take(
+                between(before.step(), after.step()).stream()
+                        .filter(moment -> !passed.containsKey(moment.step()))
+                        .toList(),
+                passed);
         passed.subMap(before.step(), false, after.step(), false).forEach((step, picture) -> {
             if (!recent.containsKey(step)) {
                 look(step, picture, after.seen().memory());
@@ -222,7 +267,11 @@ final class SegmentLooks {
     }
 
     private Placed look(int step, Picture picture, SearchMemory memory) {
-        Placed placed = new Placed(step, picture, sight.look(task, picture, memory));
+        return look(step, sight.glances(List.of(picture)).get(0), memory);
+    }
+
+    private Placed look(int step, Sight.Glance glance, SearchMemory memory) {
+        Placed placed = new Placed(step, glance, sight.look(task, glance, memory));
         glimpses.add(placed.millis(), placed.seen().thumbnail());
         recent.put(step, placed);
         return placed;
@@ -236,7 +285,7 @@ final class SegmentLooks {
         return moments;
     }
 
-    private void take(List<LookGrid.Moment> moments) {
+    private void take(List<LookGrid.Moment> moments, Map<Integer, Picture> taken) {
         List<Stretch> stretches = moments.stream().map(LookGrid.Moment::stretch).toList();
         for (Picture picture : pictures.first(stretches)) {
             long millis = task.toAttemptMillis(picture.millis());
@@ -246,7 +295,7 @@ final class SegmentLooks {
             moments.stream()
                     .filter(moment -> moment.stretch().startMillis() <= picture.millis()
                             && picture.millis() < moment.stretch().endMillis())
-                    .forEach(moment -> passed.put(moment.step(), picture));
+                    .forEach(moment -> taken.put(moment.step(), picture));
         }
     }
 

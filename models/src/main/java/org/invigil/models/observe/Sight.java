@@ -2,6 +2,7 @@ package org.invigil.models.observe;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.invigil.datasets.Stretch;
@@ -97,13 +98,58 @@ final class Sight implements AutoCloseable {
     /** The faces of a look with what was measured of them. */
     private record MeasuredFaces(List<Face> faces, MainFace main) {}
 
+    /**
+     * What a picture shows to whoever has seen no other.
+     *
+     * @param near faces of the near-face network, those in doubt included
+     * @param main the largest sure one of them; null where none is sure
+     * @param mesh of that one
+     */
+    record Glance(
+            Picture picture,
+            Thumbnail thumbnail,
+            PictureMeasures measures,
+            List<Face> near,
+            Face main,
+            MeshedFace mesh) {}
+
+    /** Two pictures at once cost less than one after the other. */
+    List<Glance> glances(List<Picture> pictures) {
+        List<List<Face>> near = nearFaces.measure(pictures);
+        List<Optional<Face>> main = near.stream().map(this::largestSure).toList();
+        List<PicturedFace> pictured = new ArrayList<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            Picture picture = pictures.get(i);
+            main.get(i).ifPresent(face -> pictured.add(new PicturedFace(picture, face)));
+        }
+        Iterator<MeshedFace> meshes = faceMesh.measure(pictured).iterator();
+        List<Glance> glances = new ArrayList<>(pictures.size());
+        for (int i = 0; i < pictures.size(); i++) {
+            Picture picture = pictures.get(i);
+            Thumbnail thumbnail = PictureMeter.thumbnail(picture);
+            Face face = main.get(i).orElse(null);
+            glances.add(new Glance(
+                    picture,
+                    thumbnail,
+                    PictureMeter.measure(picture, thumbnail),
+                    near.get(i),
+                    face,
+                    face == null ? null : meshes.next()));
+        }
+        return glances;
+    }
+
     /** @param memory that earlier looks left, null before the first */
     Seen look(SegmentTask task, Picture picture, SearchMemory memory) {
+        return look(task, glances(List.of(picture)).get(0), memory);
+    }
+
+    /** @param memory that earlier looks left, null before the first */
+    Seen look(SegmentTask task, Glance glance, SearchMemory memory) {
+        Picture picture = glance.picture();
         long millis = task.toAttemptMillis(picture.millis());
-        Thumbnail thumbnail = PictureMeter.thumbnail(picture);
-        PictureMeasures measures = PictureMeter.measure(picture, thumbnail);
-        List<Face> near = nearFaces.measure(picture);
-        Search search = rhythm.due(millis, near, measures, thumbnail, memory);
+        List<Face> near = glance.near();
+        Search search = rhythm.due(millis, near, glance.measures(), glance.thumbnail(), memory);
         List<Face> faces = search.isForFaces() ? union(near, picture) : near;
         SeenThings seen = search.isForThings() ? things.measure(picture) : NOTHING_SEEN;
         if (search != Search.EVERYTHING && search != Search.NOTHING && rhythm.isMore(faces, seen.persons(), memory)) {
@@ -112,9 +158,9 @@ final class Sight implements AutoCloseable {
             search = Search.EVERYTHING;
         }
         SearchMemory after = search == Search.NOTHING
-                ? rhythm.passedBy(near, thumbnail, memory)
-                : rhythm.searched(millis, search, faces, seen.persons(), thumbnail, memory);
-        MeasuredFaces measured = measured(picture, faces);
+                ? rhythm.passedBy(near, glance.thumbnail(), memory)
+                : rhythm.searched(millis, search, faces, seen.persons(), glance.thumbnail(), memory);
+        MeasuredFaces measured = measured(glance, faces);
         Look look = new Look(
                 task.examDay(),
                 task.examId(),
@@ -126,9 +172,9 @@ final class Sight implements AutoCloseable {
                 seen.persons(),
                 seen.objects(),
                 search.isForThings(),
-                measures,
+                glance.measures(),
                 null);
-        return new Seen(look, thumbnail, after, measured.main());
+        return new Seen(look, glance.thumbnail(), after, measured.main());
     }
 
     /** Where those who were seen look, in the same order; empty where it cannot be seen. */
@@ -142,11 +188,16 @@ final class Sight implements AutoCloseable {
         return FaceUnion.of(near, farFaces.measure(picture), looking.search());
     }
 
-    /** The faces worth writing down, with sharpness; the largest sure one with pose. */
-    private MeasuredFaces measured(Picture picture, List<Face> faces) {
-        Optional<Face> largest = faces.stream()
+    private Optional<Face> largestSure(List<Face> faces) {
+        return faces.stream()
                 .filter(face -> face.score() >= looking.search().sureFace())
                 .max(Comparator.comparingDouble(face -> face.box().area()));
+    }
+
+    /** The faces worth writing down, with sharpness; the largest sure one with pose. */
+    private MeasuredFaces measured(Glance glance, List<Face> faces) {
+        Picture picture = glance.picture();
+        Optional<Face> largest = largestSure(faces);
         List<Face> measured = new ArrayList<>();
         MainFace main = null;
         for (Face face : faces) {
@@ -156,7 +207,7 @@ final class Sight implements AutoCloseable {
             Face sharp = face.withQuality(new FaceQuality(
                     face.box().width() * picture.sourceWidth(), PictureMeter.sharpness(picture, face.box())));
             if (largest.isPresent() && largest.get() == face) {
-                main = turned(picture, faces, sharp);
+                main = turned(glance, faces, sharp);
                 measured.add(main == null ? sharp : main.face());
             } else {
                 measured.add(sharp);
@@ -166,12 +217,20 @@ final class Sight implements AutoCloseable {
     }
 
     /** Null where the mesh says that this is no face. */
-    private MainFace turned(Picture picture, List<Face> others, Face face) {
-        MeshedFace mesh = faceMesh.measure(new PicturedFace(picture, face));
+    private MainFace turned(Glance glance, List<Face> others, Face face) {
+        MeshedFace mesh = mesh(glance, face);
         if (!mesh.isFace()) {
             return null;
         }
-        return new MainFace(picture, others, face.withPose(HeadPoses.of(mesh)), mesh);
+        return new MainFace(glance.picture(), others, face.withPose(HeadPoses.of(mesh)), mesh);
+    }
+
+    /** A search may have found a larger face than the glance did. */
+    private MeshedFace mesh(Glance glance, Face face) {
+        boolean isMeshed = glance.main() != null
+                && glance.main().box().equals(face.box())
+                && glance.main().points().equals(face.points());
+        return isMeshed ? glance.mesh() : faceMesh.measure(new PicturedFace(glance.picture(), face));
     }
 
     @Override

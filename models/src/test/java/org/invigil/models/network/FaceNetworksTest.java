@@ -77,6 +77,27 @@ class FaceNetworksTest {
     }
 
     @Test
+    void twoPicturesAtOnceShowWhatEachShowsAlone() {
+        Picture one = DrawnHeads.frame(3, DrawnHeads.FRONT, 0.9, 250);
+        Picture other = DrawnHeads.frame(4, DrawnHeads.LEFT, 0.7, 400);
+        Picture small = DrawnHeads.greyCrop(7, DrawnHeads.FRONT, 141, 186);
+        assertThat(near.measure(List.of(one, other)))
+                .containsExactly(near.measure(one), near.measure(other))
+                .allSatisfy(faces -> assertThat(faces).hasSize(1));
+        assertThat(near.measure(List.of(small, one))).containsExactly(near.measure(small), near.measure(one));
+        List<PicturedFace> faces = Stream.of(one, other)
+                .map(picture -> new PicturedFace(picture, near.measure(picture).get(0)))
+                .toList();
+        List<MeshedFace> together = meshes.measure(faces);
+        for (int i = 0; i < faces.size(); i++) {
+            MeshedFace alone = meshes.measure(faces.get(i));
+            assertThat(together.get(i).points()).containsExactly(alone.points());
+            assertThat(together.get(i).probability()).isEqualTo(alone.probability());
+        }
+        assertThat(meshes.measure(List.<PicturedFace>of())).isEmpty();
+    }
+
+    @Test
     void irisesStandInTheMiddleOfEyesThatLookAhead() {
         Picture close = DrawnHeads.frame(3, DrawnHeads.FRONT, 1.05, 320);
         Picture away = DrawnHeads.frame(3, DrawnHeads.FRONT, 0.5, 320);

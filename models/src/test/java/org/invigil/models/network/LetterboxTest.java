@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.invigil.datasets.observation.Box;
 import org.invigil.datasets.recording.Picture;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,28 @@ class LetterboxTest {
         assertThat(square[(24 * 192 + 100) * 3] & 0xff).isEqualTo(200);
         assertThat(square[(167 * 192 + 100) * 3] & 0xff).isEqualTo(200);
         assertThat(square[(168 * 192 + 100) * 3]).isZero();
+    }
+
+    @Test
+    void aPixelIsTheMeanOfThosePixelsThatFallIntoIt() {
+        byte[] rgb = new byte[640 * 360 * 3];
+        new Random(3).nextBytes(rgb);
+        byte[] square = Letterbox.around(640, 360, 192).draw(new Picture(0, 640, 360, rgb, 640, 360));
+        for (int y : new int[] {0, 53, 107}) {
+            for (int x : new int[] {0, 77, 191}) {
+                for (int colour = 0; colour < 3; colour++) {
+                    double sum = 0;
+                    int count = 0;
+                    for (int row = y * 360 / 108; row < (y + 1) * 360 / 108; row++) {
+                        for (int column = x * 640 / 192; column < (x + 1) * 640 / 192; column++, count++) {
+                            sum += rgb[(row * 640 + column) * 3 + colour] & 0xff;
+                        }
+                    }
+                    assertThat((double) (square[((42 + y) * 192 + x) * 3 + colour] & 0xff))
+                            .isCloseTo(sum / count, within(0.51));
+                }
+            }
+        }
     }
 
     @Test
