@@ -15,6 +15,8 @@ public class DecoderLostException extends Exception {
     enum How {
         /** Seconds that it was given. */
         TOO_LONG("too_long"),
+        /** Seconds without any sign that it goes on. */
+        STUCK("stuck"),
         /** With an exit code. */
         ENDED("ended"),
         /** With an error of ours. */

@@ -15,14 +15,25 @@ import org.invigil.datasets.recording.PictureWindow;
 import org.invigil.datasets.recording.StillCutter;
 import org.invigil.datasets.recording.StillReader;
 import org.invigil.models.observe.LookingSettings;
+import org.invigil.models.observe.Pulse;
 import org.invigil.models.observe.ReferenceObserver;
 import org.invigil.models.observe.SegmentObserver;
 import org.invigil.models.observe.VoiceReference;
 
 /** Does the work in this very process: inside a decoder's process, and for measuring what isolation costs. */
 public final class InProcessDecoder implements Decoder {
+    private final Pulse pulse;
     private SegmentObserver observer;
     private ReferenceObserver references;
+
+    public InProcessDecoder() {
+        this(Pulse.UNHEARD);
+    }
+
+    /** @param pulse of whoever waits for what is observed */
+    InProcessDecoder(Pulse pulse) {
+        this.pulse = pulse;
+    }
 
     @Override
     public Reply ask(Request request) {
@@ -70,7 +81,7 @@ public final class InProcessDecoder implements Decoder {
     private SegmentObserver observer(LookingSettings looking) {
         if (observer == null || !observer.looking().equals(looking)) {
             close();
-            observer = SegmentObserver.load(looking);
+            observer = SegmentObserver.load(looking, pulse);
         }
         return observer;
     }

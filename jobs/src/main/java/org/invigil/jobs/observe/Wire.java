@@ -9,11 +9,15 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
+import org.invigil.models.observe.Pulse;
 
 /** Records as length-prefixed CBOR: between processes, and inside stored segments. */
 public final class Wire {
     /** A segment's observations take about a megabyte; anything near this is a defect, not data. */
     private static final int MOST_BYTES = 512 * 1024 * 1024;
+
+    /** In the place of a length: no message yet, but somebody is at work on it. */
+    private static final int BEAT = -1;
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -51,11 +55,26 @@ public final class Wire {
         out.flush();
     }
 
+    /** Says that a message will come. */
+    static void beat(DataOutputStream out) throws IOException {
+        out.writeInt(BEAT);
+        out.flush();
+    }
+
     /** Empty when the other side has closed the stream between two messages. */
     static <T> Optional<T> receive(DataInputStream in, Class<T> type) throws IOException {
+        return receive(in, type, Pulse.UNHEARD);
+    }
+
+    /** @param pulse beats as the other side does */
+    static <T> Optional<T> receive(DataInputStream in, Class<T> type, Pulse pulse) throws IOException {
         int length;
         try {
             length = in.readInt();
+            while (length == BEAT) {
+                pulse.beat();
+                length = in.readInt();
+            }
         } catch (EOFException e) {
             return Optional.empty();
         }

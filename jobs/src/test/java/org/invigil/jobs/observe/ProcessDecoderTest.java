@@ -3,10 +3,16 @@ package org.invigil.jobs.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.sample.SampleAttempt;
@@ -15,6 +21,7 @@ import org.invigil.datasets.sample.SampleDay;
 import org.invigil.datasets.sample.SampleExaminee;
 import org.invigil.datasets.sample.SampleFormat;
 import org.invigil.datasets.sample.SampleRecording;
+import org.invigil.datasets.text.Text;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.observe.SegmentTask;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +92,36 @@ class ProcessDecoderTest {
             process.onExit().join();
             assertThatThrownBy(() -> child.ask(observe(clip))).isInstanceOf(DecoderLostException.class);
         }
+    }
+
+    /** As if native code never came back. */
+    @Test
+    void aProcessThatIsStuckIsGivenUpForItsSilence() throws Exception {
+        Path clip = clip();
+        try (ProcessDecoder child = ProcessDecoder.start(Duration.ofSeconds(2))) {
+            Process stop = new ProcessBuilder("kill", "-STOP", String.valueOf(child.pid())).start();
+            assertThat(stop.waitFor()).isZero();
+            assertThatThrownBy(() -> child.ask(observe(clip)))
+                    .isInstanceOfSatisfying(DecoderLostException.class, lost -> assertThat(
+                                    DecoderLostException.why("observe.segment_failed", lost, "a", 0, 5))
+                            .isEqualTo(Text.of("observe.segment_failed.stuck", "a", 0, 5, "2")));
+        }
+    }
+
+    @Test
+    void signsOfLifeComeBeforeTheMessage() throws Exception {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(sent);
+        Wire.beat(out);
+        Wire.beat(out);
+        Wire.send(out, new Stretch(1, 2));
+        Wire.beat(out);
+        AtomicInteger beats = new AtomicInteger();
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(sent.toByteArray()));
+        assertThat(Wire.receive(in, Stretch.class, beats::incrementAndGet)).contains(new Stretch(1, 2));
+        assertThat(beats).hasValue(2);
+        assertThat(Wire.receive(in, Stretch.class, beats::incrementAndGet)).isEmpty();
+        assertThat(beats).hasValue(3);
     }
 
     @Test

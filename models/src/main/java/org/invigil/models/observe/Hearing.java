@@ -37,7 +37,13 @@ final class Hearing implements AutoCloseable {
     private final VoiceTurns turns = new VoiceTurns();
     private final VoiceEmbeddings embeddings = new VoiceEmbeddings();
 
+    private final Pulse pulse;
+
     private Sounding last;
+
+    Hearing(Pulse pulse) {
+        this.pulse = pulse;
+    }
 
     /** What was heard in one segment. */
     record Heard(List<Sound> sounds, List<Utterance> utterances, List<SoundMark> marks, List<Likeness> likenesses) {
@@ -70,6 +76,7 @@ final class Hearing implements AutoCloseable {
         List<Utterance> utterances = new ArrayList<>();
         List<Likeness> likenesses = new ArrayList<>();
         for (Spoken utterance : utterances(task, track, spoken)) {
+            pulse.beat();
             utterances.add(sound.utterance(utterance));
             if (utterance.aloneMillis() >= LEAST_VOICE_MILLIS) {
                 likenesses.add(likeness(task, utterance, embeddings.measure(pick(track, utterance.alone()))));
@@ -81,6 +88,7 @@ final class Hearing implements AutoCloseable {
     private Sounding sounding(MediaFile file, Stretch inFile) throws MediaException {
         if (last == null || !last.is(file, inFile)) {
             last = null;
+            pulse.beat();
             SoundTrack track = SoundReader.read(file, inFile.startMillis(), inFile.endMillis(), MediaLimits.DEFAULT);
             last = new Sounding(
                     file,
@@ -103,6 +111,7 @@ final class Hearing implements AutoCloseable {
         }
         List<Spoken> utterances = new ArrayList<>();
         for (List<Stretch> together : pieces(spoken)) {
+            pulse.beat();
             utterances.addAll(
                     VoiceCuts.DEFAULT.cut(together, turns(track, together.get(0).startMillis())));
         }

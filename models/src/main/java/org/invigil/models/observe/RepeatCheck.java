@@ -72,13 +72,16 @@ final class RepeatCheck {
     private final SegmentTask task;
     private final LookingSettings looking;
     private final HeldPictures pictures;
+    private final Pulse pulse;
     private int inVain;
 
-    RepeatCheck(MediaFile file, SegmentTask task, LookingSettings looking, HeldPictures pictures) {
+    /** @param pictures of the segment; null where they are too large to be held */
+    RepeatCheck(MediaFile file, SegmentTask task, LookingSettings looking, HeldPictures pictures, Pulse pulse) {
         this.file = file;
         this.task = task;
         this.looking = looking;
         this.pictures = pictures;
+        this.pulse = pulse;
     }
 
     /** Small pictures in order of time, by attempt time. */
@@ -397,6 +400,7 @@ final class RepeatCheck {
     }
 
     private Strip strip(Stretch stretch, long stepMillis) throws MediaException {
+        pulse.beat();
         boolean isHeld = pictures != null && within(stretch).equals(stretch);
         return isHeld ? held(stretch, stepMillis) : read(stretch, stepMillis);
     }

@@ -37,15 +37,22 @@ public final class SegmentObserver implements AutoCloseable {
     private final LookingSettings looking;
     private final Sight sight;
     private final Hearing hearing;
+    private final Pulse pulse;
 
-    private SegmentObserver(LookingSettings looking, Sight sight, Hearing hearing) {
+    private SegmentObserver(LookingSettings looking, Pulse pulse) {
         this.looking = looking;
-        this.sight = sight;
-        this.hearing = hearing;
+        this.pulse = pulse;
+        this.sight = new Sight(looking, pulse);
+        this.hearing = new Hearing(pulse);
     }
 
     public static SegmentObserver load(LookingSettings looking) {
-        return new SegmentObserver(looking, new Sight(looking), new Hearing());
+        return load(looking, Pulse.UNHEARD);
+    }
+
+    /** @param pulse beats at least every few seconds while this observes, on a machine that is not busy */
+    public static SegmentObserver load(LookingSettings looking, Pulse pulse) {
+        return new SegmentObserver(looking, pulse);
     }
 
     /** What this observer was loaded for. */
@@ -154,7 +161,7 @@ public final class SegmentObserver implements AutoCloseable {
                     new SegmentLooks(task, looking, sight, pictures, new SettledLooks(sight, samples), glimpses).all();
             pictures.refuseIfNothingDecoded();
             return new Looked(
-                    withRepeats(looks, glimpses, new RepeatCheck(file, task, looking, pictures)),
+                    withRepeats(looks, glimpses, new RepeatCheck(file, task, looking, pictures, pulse)),
                     picturesPerSecond(looks, pictures.times(), task));
         }
     }
@@ -184,7 +191,7 @@ public final class SegmentObserver implements AutoCloseable {
         }
         List<Look> looks =
                 SegmentLooks.standing(settled.all(), task.stretch(), look -> look.millis() + looking.holdMillis());
-        return withRepeats(looks, glimpses, new RepeatCheck(file, task, looking, null));
+        return withRepeats(looks, glimpses, new RepeatCheck(file, task, looking, null, pulse));
     }
 
     /** Each look that stands in a stretch which was shown before says so. */

@@ -30,6 +30,7 @@ final class Sight implements AutoCloseable {
     private static final SeenThings NOTHING_SEEN = new SeenThings(List.of(), List.of());
 
     private final LookingSettings looking;
+    private final Pulse pulse;
     private final SearchRhythm rhythm;
     private final NearFaces nearFaces;
     private final FarFaces farFaces;
@@ -38,8 +39,9 @@ final class Sight implements AutoCloseable {
     private final Irises irises = new Irises();
     private final FaceEmbeddings embeddings = new FaceEmbeddings();
 
-    Sight(LookingSettings looking) {
+    Sight(LookingSettings looking, Pulse pulse) {
         this.looking = looking;
+        this.pulse = pulse;
         this.rhythm = new SearchRhythm(looking.search());
         this.nearFaces = new NearFaces(looking.search().doubtFloor());
         this.farFaces =
@@ -115,6 +117,7 @@ final class Sight implements AutoCloseable {
 
     /** Two pictures at once cost less than one after the other. */
     List<Glance> glances(List<Picture> pictures) {
+        pulse.beat();
         List<List<Face>> near = nearFaces.measure(pictures);
         List<Optional<Face>> main = near.stream().map(this::largestSure).toList();
         List<PicturedFace> pictured = new ArrayList<>();

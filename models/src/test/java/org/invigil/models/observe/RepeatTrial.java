@@ -29,7 +29,7 @@ final class RepeatTrial {
     private RepeatTrial() {}
 
     public static void main(String[] files) throws Exception {
-        try (Sight sight = new Sight(LOOKING)) {
+        try (Sight sight = new Sight(LOOKING, Pulse.UNHEARD)) {
             for (String file : files) {
                 if (Files.isRegularFile(Path.of(file))) {
                     tell(sight, new MediaFile(Path.of(file), file));
@@ -93,7 +93,7 @@ final class RepeatTrial {
             possible.addAll(glimpses.repeats(LOOKING.repeat()));
             double searched = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1e6;
             possible.forEach(alike -> System.out.println("  by pictures   " + said(alike.repeat())));
-            RepeatCheck check = new RepeatCheck(file, task, LOOKING, pictures);
+            RepeatCheck check = new RepeatCheck(file, task, LOOKING, pictures, Pulse.UNHEARD);
             List<ShownBefore> shown = check.confirmed(possible);
             double all = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1e6;
             shown.forEach(each -> System.out.printf(

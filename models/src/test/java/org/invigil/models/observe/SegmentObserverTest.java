@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.observation.Look;
@@ -27,6 +28,7 @@ class SegmentObserverTest {
     private static Path folder;
 
     private static List<Look> looks;
+    private static final AtomicInteger BEATS = new AtomicInteger();
 
     @BeforeAll
     static void observe() throws Exception {
@@ -49,7 +51,7 @@ class SegmentObserverTest {
                 false,
                 false,
                 List.of());
-        try (SegmentObserver observer = SegmentObserver.load(LookingSettings.DEFAULT)) {
+        try (SegmentObserver observer = SegmentObserver.load(LookingSettings.DEFAULT, BEATS::incrementAndGet)) {
             looks = observer.observe(new MediaFile(file, "a1.webm"), task).looks();
         }
     }
@@ -68,6 +70,11 @@ class SegmentObserverTest {
             covered = look.standsFor().endMillis();
         }
         assertThat(covered).isEqualTo(SECONDS * 1_000);
+    }
+
+    @Test
+    void aSignOfLifeComesWithEveryOtherLook() {
+        assertThat(BEATS.get()).isGreaterThanOrEqualTo(looks.size() / 2);
     }
 
     @Test
