@@ -56,6 +56,11 @@ record HeadForm(
     /** @param shape 0 bald, 1 cropped, 2 cap, 3 long, 4 parted, 5 bun */
     record Hair(int shape, double[] colour, double beard) {}
 
+    /** Square ones for whoever wears none, and none for the others. */
+    HeadForm withOtherGlasses() {
+        return new HeadForm(seed, skull, eyes, brows, nose, mouth, skin, hair, glasses == 0 ? 1 : 0, cloth);
+    }
+
     /** The selected heads, in the order of their sprite sheets. */
     static List<HeadForm> all() throws IOException {
         try (InputStream in = HeadForm.class.getResourceAsStream("faces.json")) {

@@ -19,18 +19,24 @@ import javax.imageio.stream.ImageOutputStream;
  */
 public final class RenderHeads {
     private static final double GAMMA = 2.2;
+    private static final String OTHER_GLASSES = "other-glasses";
 
     private RenderHeads() {}
 
-    /** @param arguments the folder to write to */
+    /**
+     * @param arguments the folder to write to, and {@code other-glasses} to put glasses on those who wear none and to
+     *     take them from the others: staged pictures to measure with
+     */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 1) {
-            throw new IllegalArgumentException("Name one argument: the folder to write the sheets to");
+        boolean isStaged = arguments.length == 2 && arguments[1].equals(OTHER_GLASSES);
+        if (arguments.length != 1 && !isStaged) {
+            throw new IllegalArgumentException(
+                    "Name the folder to write the sheets to, and nothing else but " + OTHER_GLASSES);
         }
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         List<HeadForm> forms = HeadForm.all();
         for (int i = 0; i < forms.size(); i++) {
-            writeSheet(forms.get(i), folder, i);
+            writeSheet(isStaged ? forms.get(i).withOtherGlasses() : forms.get(i), folder, i);
         }
     }
 

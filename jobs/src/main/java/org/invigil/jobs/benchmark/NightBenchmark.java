@@ -87,7 +87,7 @@ final class NightBenchmark implements Callable<Integer> {
         print("  most resident memory, MB           %8d", costs.mostResidentBytes() / 1_000_000);
         Path recording = recording(captures);
         MediaFile file = new MediaFile(recording, recording.getFileName().toString());
-        StageShares.of(file, 60_000L * minutes, settings).lines().forEach(line -> print("  %s", line));
+        StageShares.inDecoder(recording, 60_000L * minutes, looking).forEach(line -> print("  %s", line));
         DecodingAlone.lines(file, 60_000L * minutes).forEach(line -> print("  %s", line));
         return 0;
     }

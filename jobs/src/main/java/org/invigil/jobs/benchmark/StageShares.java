@@ -1,6 +1,10 @@
 package org.invigil.jobs.benchmark;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +15,8 @@ import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.RecordingKind;
 import org.invigil.datasets.recording.MediaException;
 import org.invigil.datasets.recording.MediaFile;
+import org.invigil.jobs.Settings;
+import org.invigil.jobs.observe.DecoderProcess;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.observe.SegmentObserver;
 import org.invigil.models.observe.SegmentTask;
@@ -43,6 +49,38 @@ record StageShares(double recordedSeconds, double processorMillis, Map<String, I
 
     /** Inside of which everything is the reading of sound. */
     private static final String SOUND = "SoundReader";
+
+    /**
+     * In a process of its own that is started as decoders are: the program's own virtual machine compiles less, and so
+     * makes what is written in Java look dearer than it is.
+     *
+     * @param looking file of looking settings, or null for the usual ones
+     */
+    static List<String> inDecoder(Path recording, long millis, Path looking) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(recording.toString(), String.valueOf(millis)));
+        if (looking != null) {
+            arguments.add(looking.toString());
+        }
+        Process process = DecoderProcess.of(StageShares.class, arguments.toArray(String[]::new))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            List<String> said = lines.lines().toList();
+            if (said.isEmpty()) {
+                throw new IOException(recording + " could not be observed alone");
+            }
+            return said;
+        }
+    }
+
+    /** @param arguments recording, milliseconds, and a file of looking settings if not the usual ones */
+    public static void main(String[] arguments) throws MediaException {
+        Path recording = Path.of(arguments[0]);
+        LookingSettings looking = Settings.read(
+                arguments.length > 2 ? Path.of(arguments[2]) : null, LookingSettings.class, LookingSettings.DEFAULT);
+        MediaFile file = new MediaFile(recording, recording.getFileName().toString());
+        of(file, Long.parseLong(arguments[1]), looking).lines().forEach(System.out::println);
+    }
 
     /** @throws MediaException if nothing of the recording can be decoded */
     static StageShares of(MediaFile file, long millis, LookingSettings looking) throws MediaException {
