@@ -52,6 +52,7 @@ import org.invigil.models.observe.LostStreams;
 import org.invigil.models.observe.RecordingPlan;
 import org.invigil.models.observe.SegmentObserver;
 import org.invigil.models.observe.SegmentTask;
+import org.invigil.models.observe.SilentStreams;
 
 /**
  * The only job that decodes media and runs networks. Recordings are opened and cut into segments; segments that are not
@@ -358,7 +359,7 @@ public final class ObserveRecordings implements Job {
         fill(Tables.SOUNDS, stored, night);
         fill(Tables.SOUND_MARKS, stored, night);
         List<Problem> all = new ArrayList<>(problems);
-        all.addAll(rows(Tables.PROBLEMS, stored, night).collectAsList());
+        all.addAll(SilentStreams.joined(rows(Tables.PROBLEMS, stored, night).collectAsList()));
         Problems.add(night, all);
     }
 

@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.ffmpeg.global.avdevice;
+import org.bytedeco.javacpp.Loader;
 import org.invigil.datasets.sample.Frames;
 import org.invigil.datasets.sample.MediaWriter;
 import org.invigil.datasets.sample.SampleFormat;
@@ -56,6 +59,8 @@ class SoundNightTest {
         recordings.add("two-files-8,microphone,media/two-files-8-b.wav,2026-11-20T10:00:00+02:00");
         microphone("enrolled-9", spoken("kevin", 3, "kevin", 4, "mari", 3));
         sound("mari", spoken("mari", 1, "mari", 2));
+        streams("first-dead-10", new float[10 * RATE], Arrays.copyOf(room(6), 10 * RATE));
+        streams("second-silent-11", room(8), new float[8 * RATE]);
         write(
                 "exams.csv",
                 List.of(
@@ -112,6 +117,31 @@ class SoundNightTest {
 
     private void sound(String name, float[] sound) throws IOException {
         MediaWriter.writeSound(captures.resolve("media/" + name + ".wav"), SampleFormat.WAV, sound);
+    }
+
+    /** One file with several sound streams, as recorders write a microphone and the computer's own sound. */
+    private void streams(String id, float[] first, float[] second) throws IOException {
+        sound(id + "-1", first);
+        sound(id + "-2", second);
+        Path media = captures.resolve("media");
+        ffmpeg(
+                "-i " + media.resolve(id + "-1.wav"),
+                "-i " + media.resolve(id + "-2.wav"),
+                "-map 0:a -map 1:a -c:a libopus " + media.resolve(id + ".webm"));
+        attempt(id, first.length / RATE);
+        recordings.add(id + ",microphone,media/" + id + ".webm,2026-11-20T10:00:00+02:00");
+    }
+
+    /** The program that comes with the decoders. */
+    private static void ffmpeg(String... arguments) throws IOException {
+        Loader.load(avdevice.class);
+        String program = Loader.load(ffmpeg.class);
+        List<String> command = new ArrayList<>(List.of(program, "-nostdin", "-y", "-v", "error"));
+        command.addAll(List.of(String.join(" ", arguments).split(" ")));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment()
+                .put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
+        assertThat(builder.start().onExit().join().exitValue()).isZero();
     }
 
     private float[] room(int seconds) {
@@ -208,6 +238,24 @@ class SoundNightTest {
     void aSecondFileGivesTheSoundThatTheFirstLacks() throws IOException {
         assertThat(lost("two-files-8")).isEmpty();
         assertThat(audioCoverage("two-files-8")).isEqualTo(1);
+    }
+
+    @Test
+    void aFirstStreamThatIsDeadBesideAComputersSoundIsADeadMicrophone() throws IOException {
+        assertThat(lost("first-dead-10")).containsExactlyInAnyOrder("DEAD_MICROPHONE", "NO_PICTURE");
+        assertThat(report("not-analysed.csv"))
+                .anyMatch(line -> line.startsWith("first-dead-10,DEAD_MICROPHONE")
+                        && line.contains("sound stream 1 of 2")
+                        && line.contains("from 0.0 s to 10.0 s"));
+        assertThat(audioCoverage("first-dead-10")).isEqualTo(1);
+    }
+
+    @Test
+    void aSilentSecondStreamIsANoteAtTheAttemptAndInNoListOfLosses() throws IOException {
+        assertThat(lost("second-silent-11")).containsExactly("NO_PICTURE");
+        assertThat(audioCoverage("second-silent-11")).isEqualTo(1);
+        assertThat(String.join("", report("report.html")).split("second-silent-11.webm: sound stream 2 of 2", -1))
+                .hasSize(2);
     }
 
     @Test

@@ -14,6 +14,16 @@ public final class SoundReader {
 
     private SoundReader() {}
 
+    /** Hears the streams of a file apart: of a mix nobody can tell whether one of them is dead. */
+    public interface EachStream {
+        /**
+         * Is told every stream of a file that has several, in file order, before they are mixed.
+         *
+         * @param samples of the whole stretch, silence where the stream has holes; they change after the call
+         */
+        void hear(float[] samples);
+    }
+
     /**
      * The sound from {@code fromMillis} (file time, included) to {@code toMillis} (excluded): exactly 16 samples a
      * millisecond, each where its packet's time puts it. Holes are silent; those of all streams at once that are longer
@@ -26,15 +36,30 @@ public final class SoundReader {
      */
     public static SoundTrack read(MediaFile file, long fromMillis, long toMillis, MediaLimits limits)
             throws MediaException {
+        return read(file, fromMillis, toMillis, limits, samples -> {});
+    }
+
+    /**
+     * The same for somebody who hears the streams apart, too.
+     *
+     * @throws MediaException if the file is refused, broken or has no sound
+     */
+    public static SoundTrack read(
+            MediaFile file, long fromMillis, long toMillis, MediaLimits limits, EachStream eachStream)
+            throws MediaException {
         if (toMillis < fromMillis || toMillis - fromMillis > limits.maxMillis()) {
             throw new IllegalArgumentException("Sound from " + fromMillis + " to " + toMillis);
         }
         float[] samples = new float[Math.toIntExact((toMillis - fromMillis) * SoundTrack.RATE_HERTZ / 1000)];
         Read first = read(file, 0, fromMillis, toMillis, samples, limits);
         List<Stretch> gaps = first.gaps();
+        if (first.streams() > 1) {
+            eachStream.hear(samples);
+        }
         for (int number = 1; number < first.streams(); number++) {
             float[] more = new float[samples.length];
             Read next = read(file, number, fromMillis, toMillis, more, limits);
+            eachStream.hear(more);
             gaps = inBoth(gaps, next.gaps());
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = Math.max(-1, Math.min(1, samples[i] + more[i]));

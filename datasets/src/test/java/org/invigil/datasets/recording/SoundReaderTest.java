@@ -115,6 +115,31 @@ class SoundReaderTest {
         });
     }
 
+    @Test
+    void tellsTheStreamsApartBeforeTheyAreMixed() throws Exception {
+        Path first = Files.move(sound("wav", 1_000, 3_000).path(), folder.resolve("first.wav"));
+        Path second = sound("wav", 2_000, 3_000).path();
+        Path both = folder.resolve("both.webm");
+        ffmpeg("-i", first, "-i", second, "-map", "0:a", "-map", "1:a", "-c:a", "libopus", both);
+        List<float[]> apart = new ArrayList<>();
+        SoundTrack together = SoundReader.read(
+                new MediaFile(both, "both.webm"), 0, 3_000, MediaLimits.DEFAULT, samples -> apart.add(samples.clone()));
+        assertThat(apart).hasSize(2);
+        assertThat(loudestMillis(new SoundTrack(0, apart.get(0), List.of()))).isCloseTo(1_000, within(30L));
+        assertThat(loudestMillis(new SoundTrack(0, apart.get(1), List.of()))).isCloseTo(2_000, within(30L));
+        for (int i = 0; i < together.samples().length; i++) {
+            float sum = Math.max(-1, Math.min(1, apart.get(0)[i] + apart.get(1)[i]));
+            assertThat(together.samples()[i]).isEqualTo(sum);
+        }
+    }
+
+    @Test
+    void aSingleStreamIsNotToldApart() throws Exception {
+        List<float[]> apart = new ArrayList<>();
+        SoundReader.read(sound("wav", 500, 2_000), 0, 2_000, MediaLimits.DEFAULT, apart::add);
+        assertThat(apart).isEmpty();
+    }
+
     private static SoundTrack part(SoundTrack track, int fromMillis, int toMillis) {
         return new SoundTrack(
                 fromMillis, Arrays.copyOfRange(track.samples(), fromMillis * 16, toMillis * 16), track.gaps());

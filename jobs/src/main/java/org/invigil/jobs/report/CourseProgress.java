@@ -50,13 +50,13 @@ public record CourseProgress(
             missing.addAll(missing(attempt));
         }
         for (ReportedAttempt attempt : report.attempts()) {
-            for (Problem problem : attempt.problems()) {
+            for (Problem problem : attempt.missing()) {
                 missing.add(new Missing(attempt.attempt().attemptId(), problem.why(), problem.whatToDo()));
             }
         }
         missing.sort(Comparator.comparing(Missing::attemptId));
         int partly = (int)
-                report.attempts().stream().filter(a -> !a.problems().isEmpty()).count();
+                report.attempts().stream().filter(a -> !a.missing().isEmpty()).count();
         return new CourseProgress(
                 report.courseId(),
                 report.courseName(),

@@ -42,6 +42,11 @@ public record ReportedAttempt(
                 .toList();
     }
 
+    /** The technical problems without those that are only said at the attempt itself. */
+    public List<Problem> missing() {
+        return problems.stream().filter(problem -> !problem.what().isNote()).toList();
+    }
+
     /**
      * Seconds from the start of the recording to a moment of the attempt, for whoever opens the file in a player. Of
      * several recordings that run at the moment the camera's counts, then the microphone's, then the screen's.

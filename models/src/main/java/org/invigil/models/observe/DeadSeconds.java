@@ -24,19 +24,35 @@ final class DeadSeconds {
      * @return the same, those that belong to a dead microphone marked as {@link SoundKind#NO_SIGNAL}
      */
     static List<Sound> marked(List<Sound> sounds, List<Boolean> areDead) {
+        List<Sound> marked = new ArrayList<>(sounds);
+        for (Run run : runs(areDead)) {
+            marked.subList(run.from(), run.to()).replaceAll(Sound::withoutSignal);
+        }
+        return marked;
+    }
+
+    /**
+     * Seconds in a row that belong to a dead microphone.
+     *
+     * @param from place of the first second
+     * @param to place after the last second
+     */
+    record Run(int from, int to) {}
+
+    /** @param areDead whether each second of one segment is without signal, taken by itself, in time order */
+    static List<Run> runs(List<Boolean> areDead) {
         boolean isMostlyDead = areDead.stream().filter(isDead -> isDead).count() >= MOST * areDead.size();
-        List<Sound> marked = new ArrayList<>();
-        for (int from = 0; from < sounds.size(); ) {
+        List<Run> runs = new ArrayList<>();
+        for (int from = 0; from < areDead.size(); ) {
             int to = from + 1;
-            while (to < sounds.size() && areDead.get(to).equals(areDead.get(from))) {
+            while (to < areDead.size() && areDead.get(to).equals(areDead.get(from))) {
                 to++;
             }
-            boolean isMarked = areDead.get(from) && (isMostlyDead || to - from >= LEAST_SECONDS);
-            for (Sound sound : sounds.subList(from, to)) {
-                marked.add(isMarked ? sound.withoutSignal() : sound);
+            if (areDead.get(from) && (isMostlyDead || to - from >= LEAST_SECONDS)) {
+                runs.add(new Run(from, to));
             }
             from = to;
         }
-        return marked;
+        return runs;
     }
 }

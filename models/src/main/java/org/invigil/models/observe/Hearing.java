@@ -46,8 +46,13 @@ final class Hearing implements AutoCloseable {
     }
 
     /** What was heard in one segment. */
-    record Heard(List<Sound> sounds, List<Utterance> utterances, List<SoundMark> marks, List<Likeness> likenesses) {
-        static final Heard NOTHING = new Heard(List.of(), List.of(), List.of(), List.of());
+    record Heard(
+            List<Sound> sounds,
+            List<Utterance> utterances,
+            List<SoundMark> marks,
+            List<Likeness> likenesses,
+            List<SilentStreams.Silent> silentStreams) {
+        static final Heard NOTHING = new Heard(List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     static List<Weights> weights() {
@@ -55,7 +60,13 @@ final class Hearing implements AutoCloseable {
     }
 
     /** What a stretch of a file sounds like, whoever sits there. */
-    private record Sounding(MediaFile file, Stretch inFile, SoundTrack track, float[] probabilities, float[][] power) {
+    private record Sounding(
+            MediaFile file,
+            Stretch inFile,
+            SoundTrack track,
+            HeardStreams streams,
+            float[] probabilities,
+            float[][] power) {
         boolean is(MediaFile other, Stretch stretch) {
             return file.equals(other) && inFile.equals(stretch);
         }
@@ -82,18 +93,27 @@ final class Hearing implements AutoCloseable {
                 likenesses.add(likeness(task, utterance, embeddings.measure(pick(track, utterance.alone()))));
             }
         }
-        return new Heard(sound.seconds(), utterances, sound.marks(), likenesses);
+        List<Sound> seconds = sound.seconds();
+        return new Heard(
+                seconds,
+                utterances,
+                sound.marks(),
+                likenesses,
+                sounding.streams().silent(seconds, stretch.startMillis()));
     }
 
     private Sounding sounding(MediaFile file, Stretch inFile) throws MediaException {
         if (last == null || !last.is(file, inFile)) {
             last = null;
             pulse.beat();
-            SoundTrack track = SoundReader.read(file, inFile.startMillis(), inFile.endMillis(), MediaLimits.DEFAULT);
+            HeardStreams streams = new HeardStreams();
+            SoundTrack track =
+                    SoundReader.read(file, inFile.startMillis(), inFile.endMillis(), MediaLimits.DEFAULT, streams);
             last = new Sounding(
                     file,
                     inFile,
                     track,
+                    streams,
                     speech.measure(EvenLevel.of(track.samples())),
                     Spectrogram.of(track.samples()));
         }

@@ -121,7 +121,9 @@ public final class SegmentObserver implements AutoCloseable {
         Looked looked = task.hasPicture() ? looks(file, task, samples, opening) : new Looked(List.of(), RATE_UNKNOWN);
         List<Look> looks = looked.looks();
         Hearing.Heard heard = task.hasSound() ? hearing.listen(file, task) : Hearing.Heard.NOTHING;
-        List<Problem> problems = SegmentProblems.of(task, looks, looked.picturesPerSecond(), heard.sounds());
+        List<Problem> problems =
+                new ArrayList<>(SegmentProblems.of(task, looks, looked.picturesPerSecond(), heard.sounds()));
+        heard.silentStreams().forEach(silent -> problems.add(silent.problem(task)));
         List<Likeness> likenesses = Stream.concat(samples.likenesses().stream(), heard.likenesses().stream())
                 .toList();
         return new SegmentObservations(looks, heard.sounds(), heard.utterances(), heard.marks(), likenesses, problems);

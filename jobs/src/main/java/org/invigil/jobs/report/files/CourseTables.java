@@ -159,7 +159,7 @@ final class CourseTables {
                 writeNotAnalysed(table, missing);
             }
             for (ReportedAttempt reported : report.attempts()) {
-                for (Problem problem : reported.problems()) {
+                for (Problem problem : reported.missing()) {
                     writeProblem(table, problem);
                 }
             }

@@ -216,7 +216,7 @@ public final class CoursePage {
             missing.problems().forEach(problem -> rows.add(row(problem)));
         }
         for (ReportedAttempt reported : report.attempts()) {
-            reported.problems().forEach(problem -> rows.add(row(problem)));
+            reported.missing().forEach(problem -> rows.add(row(problem)));
         }
         return rows;
     }

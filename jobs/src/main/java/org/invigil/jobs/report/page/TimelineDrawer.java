@@ -159,7 +159,7 @@ final class TimelineDrawer {
 
     private void addProblems() {
         List<TimelineDrawing.Mark> marks = new ArrayList<>();
-        for (Problem problem : reported.problems()) {
+        for (Problem problem : reported.missing()) {
             if (problem.endMillis() > problem.startMillis()) {
                 Stretch stretch = new Stretch(problem.startMillis(), problem.endMillis());
                 marks.add(mark("problem", stretch, anchor + "problems", words.say("problem." + problem.what())));
