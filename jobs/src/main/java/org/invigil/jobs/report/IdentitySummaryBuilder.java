@@ -10,6 +10,7 @@ import org.invigil.datasets.observation.Face;
 import org.invigil.datasets.observation.FaceMatch;
 import org.invigil.datasets.observation.Look;
 import org.invigil.models.detect.Cameras;
+import org.invigil.models.detect.OnlyPeople;
 import org.invigil.models.identity.FaceIdentity;
 import org.invigil.models.network.FaceComparison;
 
@@ -25,7 +26,7 @@ public final class IdentitySummaryBuilder {
 
     /** @param looks of the attempt, in time order */
     public static IdentitySummary of(Attempt attempt, List<Look> looks, FaceComparison faces) {
-        FaceIdentity identity = FaceIdentity.of(Cameras.of(looks), faces);
+        FaceIdentity identity = FaceIdentity.of(Cameras.of(OnlyPeople.in(looks)), faces);
         IdentityPictures pictures =
                 new IdentityPictures(moment(identity.typical()), moment(identity.worst()), sheet(attempt, looks));
         boolean isWithReference = identity.expected() == FaceMatch.Expected.REFERENCE_PHOTO;

@@ -14,7 +14,8 @@ import org.invigil.datasets.text.Text;
 /**
  * A second person in view: another face, or a body beside the examinee's.
  *
- * <p>Known false alarm: a portrait, screen or print on clothes that moves enough to look alive.
+ * <p>Known false alarm: a portrait or screen that moves enough to look alive; a print on clothes whose wearer sits
+ * still.
  *
  * @param people how sure faces and bodies must be to count
  * @param dark brightness below which noise and prints pass for faces, 0..1: that it is too dark is said elsewhere

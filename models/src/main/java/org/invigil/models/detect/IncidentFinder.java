@@ -3,13 +3,10 @@ package org.invigil.models.detect;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.invigil.datasets.Stretch;
 import org.invigil.datasets.attempt.Attempt;
 import org.invigil.datasets.incident.Incident;
-import org.invigil.datasets.observation.Look;
 
 /**
  * Runs all detectors over one attempt. What the exam allows, what an accommodation switches off and what lies in an
@@ -23,7 +20,7 @@ public record IncidentFinder(Thresholds thresholds) implements Serializable {
 
     /** The same with these detectors alone. */
     public List<Incident> find(AttemptView whole, List<Detector> detectors) {
-        AttemptView view = withoutFurniture(withoutBreaks(whole));
+        AttemptView view = withPeopleAlone(withoutBreaks(whole));
         Attempt attempt = view.attempt();
         List<Incident> incidents = new ArrayList<>();
         for (Detector detector : detectors) {
@@ -56,24 +53,10 @@ public record IncidentFinder(Thresholds thresholds) implements Serializable {
                 view.cohort());
     }
 
-    private static AttemptView withoutFurniture(AttemptView view) {
-        Map<String, Furniture> byRecording = new HashMap<>();
-        for (List<Look> camera : Cameras.of(view.looks())) {
-            Furniture furniture = Furniture.of(camera);
-            if (!furniture.isEmpty()) {
-                camera.forEach(look -> byRecording.put(look.recording(), furniture));
-            }
-        }
-        if (byRecording.isEmpty()) {
-            return view;
-        }
+    private static AttemptView withPeopleAlone(AttemptView view) {
         return new AttemptView(
                 view.attempt(),
-                view.looks().stream()
-                        .map(look -> byRecording.containsKey(look.recording())
-                                ? byRecording.get(look.recording()).without(look)
-                                : look)
-                        .toList(),
+                OnlyPeople.in(view.looks()),
                 view.sounds(),
                 view.utterances(),
                 view.actions(),

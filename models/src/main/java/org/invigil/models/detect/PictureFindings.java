@@ -2,6 +2,7 @@ package org.invigil.models.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.invigil.datasets.attempt.Problem;
 import org.invigil.datasets.attempt.ProblemKind;
 import org.invigil.datasets.observation.Look;
@@ -9,7 +10,10 @@ import org.invigil.datasets.text.Text;
 import org.invigil.models.identity.MatchedLook;
 import org.invigil.models.identity.PoorPictures;
 
-/** What only a whole attempt tells about its pictures, once for each camera: posters, and faces that cannot be told. */
+/**
+ * What only a whole attempt tells about its pictures, once for each camera: posters, prints on clothes, and faces that
+ * cannot be told apart.
+ */
 public final class PictureFindings {
     private PictureFindings() {}
 
@@ -27,7 +31,14 @@ public final class PictureFindings {
                         recording,
                         furniture.count()));
             }
-            if (PoorPictures.are(MatchedLook.of(camera))) {
+            List<Look> moving = camera.stream().map(furniture::without).toList();
+            Optional<WornFace> worn = WornFace.of(moving);
+            worn.ifPresent(face -> problems.add(
+                    problem(view, ProblemKind.WORN_FACE, recording, "portrait.worn_face", recording, face.looks())));
+            List<Look> people = worn.map(
+                            face -> moving.stream().map(face::without).toList())
+                    .orElse(moving);
+            if (PoorPictures.are(MatchedLook.of(people))) {
                 problems.add(
                         problem(view, ProblemKind.FACES_UNSTEADY, recording, "portrait.faces_unsteady", recording));
             }

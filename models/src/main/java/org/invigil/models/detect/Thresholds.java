@@ -38,7 +38,7 @@ public record Thresholds(
 
     /** Chosen on the open evaluation day and the sample day; docs/usefulness.md has what they measure. */
     public static final Thresholds DEFAULT = new Thresholds(
-            "thresholds-9",
+            "thresholds-10",
             new AbsenceDetector(new People(0.5f, 0.5f), 1_000, 4_000, 0.06f, 0.02f),
             new ExtraPersonDetector(new People(0.6f, 0.5f), 0.06f, 3_000, 2_000, 2),
             new OtherFaceDetector(FaceComparison.DEFAULT, 2_000, 2, 15_000, 0.6),
