@@ -10,7 +10,7 @@ shift 3
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 vp8=(-f webm -c:v libvpx -b:v 450k -deadline realtime -cpu-used 16 -g 100 -threads 1)
 h264=(-f mp4 -c:v libopenh264 -b:v 300k)
-[ $# -gt 0 ] || set -- dim dark bright noise blur 320x240 portrait wide mirror 5fps 1fps 60kbit vp9 h264 rotated
+[ $# -gt 0 ] || set -- dim dark bright noise blur jpeg30 320x240 portrait wide mirror 5fps 1fps 60kbit vp9 h264 rotated
 
 encode() { # input, output, variant
   local filter=null codec=("${vp8[@]}")
@@ -20,6 +20,7 @@ encode() { # input, output, variant
     bright) filter="lutyuv=y='clip(16+(val-16)*1.9,16,235)'" ;;
     noise) filter="noise=alls=45:allf=t" ;;
     blur) filter="gblur=sigma=3" ;;
+    jpeg30) codec=("${vp8[@]}" -b:v 4M) ;;
     320x240) filter="scale=320:240" ;;
     portrait) filter="crop=ih*3/4:ih" ;;
     wide) filter="crop=iw:iw*9/16" ;;
@@ -32,7 +33,14 @@ encode() { # input, output, variant
     rotated) filter="transpose=1" codec=("${h264[@]}") ;;
     *) echo "No variant $3" >&2; exit 2 ;;
   esac
-  "$ffmpeg" -nostdin -loglevel error -y -i "$1" -vf "$filter" -an "${codec[@]}" "$2"
+  local from=$1
+  if [ "$3" = jpeg30 ]; then
+    # Quantised as libjpeg does at quality 30; what follows takes little more away.
+    from="$2.jpeg"
+    "$ffmpeg" -nostdin -loglevel error -y -i "$1" -an -c:v mjpeg -q:v 9 -f matroska "$from"
+  fi
+  "$ffmpeg" -nostdin -loglevel error -y -i "$from" -vf "$filter" -an "${codec[@]}" "$2"
+  rm -f "$2.jpeg"
   if [ "$3" = rotated ]; then
     "$ffmpeg" -nostdin -loglevel error -y -display_rotation 90 -i "$2" -c copy -f mp4 "$2.turned"
     mv "$2.turned" "$2"

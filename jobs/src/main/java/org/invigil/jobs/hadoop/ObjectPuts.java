@@ -69,11 +69,18 @@ final class ObjectPuts {
         }
     }
 
-    /** Which content an object has; nothing if there is none. */
+    /**
+     * Which content an object has; nothing if there is none.
+     *
+     * @throws IOException also if the server does not tell: then nobody would know of another's write
+     */
     static Optional<String> etag(HadoopPath object) throws IOException {
         try {
             FileStatus status = object.getFileSystem().hadoop().getFileStatus(object.hadoop());
-            return status instanceof EtagSource source ? Optional.ofNullable(source.getEtag()) : Optional.empty();
+            if (status instanceof EtagSource source && source.getEtag() != null) {
+                return Optional.of(source.getEtag());
+            }
+            throw new IOException("The storage gives no ETag of " + object + ", which conditional writes need");
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
