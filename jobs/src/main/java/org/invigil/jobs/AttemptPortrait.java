@@ -31,6 +31,7 @@ import org.invigil.jobs.storage.ExamKey;
 import org.invigil.jobs.storage.TableStore;
 import org.invigil.models.detect.AttemptView;
 import org.invigil.models.detect.CohortFigures;
+import org.invigil.models.detect.OnlyPeople;
 import org.invigil.models.detect.PictureFindings;
 import org.invigil.models.detect.Thresholds;
 
@@ -124,7 +125,7 @@ public record AttemptPortrait(
         }
         return new TimelineBuilder(view.attempt().window())
                 .build(
-                        ranked.coverage().video() == null ? null : view.looks(),
+                        ranked.coverage().video() == null ? null : OnlyPeople.in(view.looks()),
                         ranked.coverage().audio() == null ? null : view.sounds(),
                         ranked.coverage().activity() == null ? null : view.actions());
     }

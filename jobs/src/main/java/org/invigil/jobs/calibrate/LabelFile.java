@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.invigil.datasets.InputException;
+import org.invigil.datasets.review.Verdict;
 import org.invigil.datasets.review.VerdictFile;
 import org.invigil.datasets.text.Text;
 import org.invigil.jobs.files.FileTrouble;
@@ -26,6 +28,25 @@ import org.invigil.models.evaluate.SessionLabels;
 public record LabelFile(
         String name, Optional<VerdictFile> verdicts, List<SessionLabel> events, Map<String, String> groups) {
     private static final int LONGEST_HEADER = 10_000;
+
+    /**
+     * Of which attempts of an exam day people confirmed something, by attempt id; those of which nothing is known but
+     * that they were not sure are left out.
+     */
+    public Map<String, Boolean> confirmed(String examDay) {
+        Map<String, Boolean> confirmed = new HashMap<>();
+        events.forEach(label -> confirmed.merge(label.attemptId(), label.event() != null, Boolean::logicalOr));
+        verdicts.stream()
+                .flatMap(file -> file.rows().stream())
+                .filter(row -> row.cell("exam_day").equals(examDay))
+                .forEach(row -> Verdict.find(row.cell("verdict"))
+                        .filter(verdict -> verdict != Verdict.UNSURE)
+                        .ifPresent(verdict -> confirmed.merge(
+                                VerdictFile.plain(row.cell("attempt_id")),
+                                verdict != Verdict.DISMISSED,
+                                Boolean::logicalOr)));
+        return confirmed;
+    }
 
     /** @throws InputException naming file, line, column, value and cure */
     public static LabelFile read(Path file) {

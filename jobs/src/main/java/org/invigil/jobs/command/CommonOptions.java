@@ -4,12 +4,20 @@ import java.util.Locale;
 import java.util.Optional;
 import org.invigil.datasets.text.Language;
 import org.invigil.datasets.text.Texts;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options that every command has. */
 final class CommonOptions {
-    @Option(names = "--language", paramLabel = "et|en", descriptionKey = "cli.option.language")
+    private static final String LANGUAGE = "--language";
+
+    @Option(names = LANGUAGE, paramLabel = "et|en", descriptionKey = "cli.option.language")
     private Language language;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--stacktrace", descriptionKey = "cli.option.stacktrace")
     private boolean stackTrace;
@@ -21,14 +29,22 @@ final class CommonOptions {
     private boolean help;
 
     Language language() {
-        return language != null
-                ? language
-                : Language.find(Locale.getDefault().getLanguage()).orElse(Language.EN);
+        return asked().orElseGet(
+                        () -> Language.find(Locale.getDefault().getLanguage()).orElse(Language.EN));
     }
 
-    /** What was asked for on the command line, if anything was. */
+    /** What was asked for on the command line, behind the command or before it, if anything was. */
     Optional<Language> asked() {
-        return Optional.ofNullable(language);
+        return Optional.ofNullable(language).or(() -> asked(command.parent()));
+    }
+
+    private static Optional<Language> asked(CommandSpec command) {
+        if (command == null) {
+            return Optional.empty();
+        }
+        OptionSpec option = command.findOption(LANGUAGE);
+        Language value = option == null ? null : option.getValue();
+        return Optional.ofNullable(value).or(() -> asked(command.parent()));
     }
 
     Texts texts() {

@@ -16,6 +16,7 @@ import org.invigil.jobs.Settings;
 import org.invigil.jobs.files.FileTrouble;
 import org.invigil.jobs.keys.ConfiguredKeys;
 import org.invigil.jobs.observe.Decoders;
+import org.invigil.jobs.retention.VerdictInbox;
 import org.invigil.jobs.review.VerdictIntake;
 import org.invigil.jobs.run.NightRunner;
 import picocli.CommandLine.Command;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Parameters;
 /** {@code invigil verdicts}: takes in what reviewers found, and shows it in the reports. */
 @Command(name = "verdicts", sortOptions = false)
 final class VerdictsCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "cli.option.verdict_files")
-    private List<Path> files;
+    @Parameters(arity = "0..*", paramLabel = "FILE", descriptionKey = "cli.option.verdict_files")
+    private List<Path> files = List.of();
 
     @Option(
             names = "--out",
@@ -49,7 +50,11 @@ final class VerdictsCommand implements Callable<Integer> {
             throw new InputException(Text.of("cli.no_out", out));
         }
         List<VerdictFile> read = new ArrayList<>();
-        for (Path file : files) {
+        List<Path> given = files.isEmpty() ? VerdictInbox.files(out) : files;
+        if (given.isEmpty()) {
+            throw new InputException(Text.of("verdicts.no-files", VerdictInbox.of(out)));
+        }
+        for (Path file : given) {
             read.add(read(file));
         }
         ConfiguredKeys.existing(keys, out.toAbsolutePath().normalize(), System.getenv());

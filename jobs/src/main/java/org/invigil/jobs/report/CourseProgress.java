@@ -19,7 +19,7 @@ import org.invigil.datasets.text.Text;
  *
  * @param courseName or null where the exam is unknown
  * @param language of messages to the course's people
- * @param analysed attempts without anything missing
+ * @param analysed attempts without anything missing; what only makes findings less certain stands in the report
  * @param partly attempts ranked from what there was
  * @param notAnalysed attempts not ranked
  * @param coverage means over the ranked attempts
@@ -50,13 +50,13 @@ public record CourseProgress(
             missing.addAll(missing(attempt));
         }
         for (ReportedAttempt attempt : report.attempts()) {
-            for (Problem problem : attempt.missing()) {
+            for (Problem problem : attempt.losses()) {
                 missing.add(new Missing(attempt.attempt().attemptId(), problem.why(), problem.whatToDo()));
             }
         }
         missing.sort(Comparator.comparing(Missing::attemptId));
         int partly = (int)
-                report.attempts().stream().filter(a -> !a.missing().isEmpty()).count();
+                report.attempts().stream().filter(a -> !a.losses().isEmpty()).count();
         return new CourseProgress(
                 report.courseId(),
                 report.courseName(),

@@ -42,6 +42,11 @@ public record ReportedAttempt(
                 .toList();
     }
 
+    /** The technical problems by which something of the attempt was not analysed. */
+    public List<Problem> losses() {
+        return problems.stream().filter(problem -> problem.what().isLoss()).toList();
+    }
+
     /** The technical problems without those that are only said at the attempt itself. */
     public List<Problem> missing() {
         return problems.stream().filter(problem -> !problem.what().isNote()).toList();

@@ -22,15 +22,16 @@ import org.invigil.jobs.files.WholeFile;
 import org.invigil.jobs.retention.DeletionPlan.PlannedAttempt;
 
 /**
- * Verdict files that lie in {@code OUT/verdicts}: rows about those who go are taken out, a file without others goes.
+ * Verdict files that lie in {@code OUT/verdicts}. They stay there when they were taken in; rows about those who go are
+ * taken out, a file without others goes.
  */
-final class VerdictInbox {
+public final class VerdictInbox {
     private VerdictInbox() {}
 
     static void remove(Path out, List<PlannedAttempt> going, Runnable passed) {
         Set<List<String>> gone = new HashSet<>();
         going.forEach(attempt -> gone.add(List.of(attempt.examDay(), attempt.attemptId())));
-        for (Path file : files(out.resolve("verdicts"))) {
+        for (Path file : files(out)) {
             remove(out, file, gone);
             passed.run();
         }
@@ -79,7 +80,14 @@ final class VerdictInbox {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static List<Path> files(Path inbox) {
+    /** @return the folder, which may not be there */
+    public static Path of(Path out) {
+        return out.resolve("verdicts");
+    }
+
+    /** @return CSV files in the order of their names; links are none */
+    public static List<Path> files(Path out) {
+        Path inbox = of(out);
         if (!Files.isDirectory(inbox, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import org.invigil.datasets.sample.SampleDay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,23 @@ class InvigilCommandTest {
 
     private String printed() {
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aLanguageBeforeTheCommandCountsForIt() throws Exception {
+        Path day = Files.createDirectories(folder.resolve("2026-11-20"));
+        SampleDay.writeAttempts(day.resolve("captures"), 3, List.of());
+        assertThat(InvigilCommand.execute(
+                        "--language", "et", "plan", day.resolve("captures").toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(printed()).contains("sooritus");
+    }
+
+    @Test
+    void withoutFilesAndAnInboxVerdictsSaysWhereToPutThem() {
+        assertThat(InvigilCommand.execute("verdicts", "--out", folder.toString(), "--language", "en"))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(printed()).contains("no verdict file in " + folder.resolve("verdicts"));
     }
 
     @ParameterizedTest

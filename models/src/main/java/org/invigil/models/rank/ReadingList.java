@@ -26,7 +26,7 @@ record ReadingList(ListSettings settings) {
         }
         long seed = seed(ranked);
         int line = line(ranked);
-        int near = Math.min(ranked.size(), line + settings.justBelow());
+        int near = near(ranked, line);
         List<RankedAttempt> others = ranked.subList(near, ranked.size());
         Set<RankedAttempt> drawn = drawn(others, seed);
         double probability = others.isEmpty() ? 0 : (double) drawn.size() / others.size();
@@ -63,6 +63,16 @@ record ReadingList(ListSettings settings) {
             line++;
         }
         return line;
+    }
+
+    /** How many are above the line or just below it: of whom nothing was found nobody is nearer to it than others. */
+    private int near(List<RankedAttempt> ranked, int line) {
+        int near = line;
+        while (near < Math.min(ranked.size(), line + settings.justBelow())
+                && ranked.get(near).suspicion() > 0) {
+            near++;
+        }
+        return near;
     }
 
     private Set<RankedAttempt> drawn(List<RankedAttempt> others, long seed) {

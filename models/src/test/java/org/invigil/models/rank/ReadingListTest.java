@@ -57,6 +57,35 @@ class ReadingListTest {
     }
 
     @Test
+    void ofWhomNothingWasFoundNobodyIsNearTheLine() {
+        List<RankedAttempt> course = course("C", 10);
+        for (int i = 10; i < 30; i++) {
+            RankedAttempt other = course("C", 30).get(i);
+            course.add(new RankedAttempt(
+                    other.examDay(),
+                    other.examId(),
+                    other.attemptId(),
+                    other.courseId(),
+                    other.rank(),
+                    i == 10 ? 4 : 0,
+                    other.reviewPriority(),
+                    other.reviewMinutes(),
+                    other.coverage(),
+                    other.contributions(),
+                    other.shownBecause(),
+                    null,
+                    other.weights()));
+        }
+        List<RankedAttempt> marked = LIST.mark(course);
+        assertThat(shown(marked, ShownBecause.NEAR_THRESHOLD))
+                .extracting(RankedAttempt::rank)
+                .containsExactly(11);
+        assertThat(shown(marked, ShownBecause.RANDOM)).hasSize(3).allSatisfy(attempt -> assertThat(
+                        attempt.sampling().probability())
+                .isEqualTo(3.0 / 19));
+    }
+
+    @Test
     void drawsTheLineWhereTheTimeEnds() {
         List<RankedAttempt> marked = new ReadingList(ListSettings.DEFAULT.within(9)).mark(course("C", 60));
         assertThat(shown(marked, ShownBecause.NEAR_THRESHOLD))

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,7 +106,14 @@ public final class CoursePage {
                 "pairs",
                 report.pairs().pairs().isEmpty()
                         ? null
-                        : words.say("report.pairs.count", report.pairs().pairs().size()));
+                        : words.say(
+                                "report.pairs.count",
+                                report.pairs().pairs().stream()
+                                        .map(reported -> Set.of(
+                                                reported.pair().attemptA(),
+                                                reported.pair().attemptB()))
+                                        .distinct()
+                                        .count()));
         long unnamed = report.pairs().inUnnamedGroups();
         content.put("unnamedGroup", unnamed == 0 ? null : words.say("report.pairs.unnamed", unnamed));
         content.put("pairSections", new PairSections(words, ranked).sections(report.pairs(), groups));

@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -28,6 +27,8 @@ import org.invigil.jobs.report.Reasons;
 
 /** {@code file.html}: everything about one examinee's attempt and nothing about others, to read, print and answer. */
 public final class ExamineePage {
+    private static final String DIRECTION_OPEN = "pair.copying.open";
+
     private static final int SHOWN_HASH_DIGITS = 12;
 
     private final ExamineeFile file;
@@ -72,7 +73,7 @@ public final class ExamineePage {
      *
      * @param direction null where the agreement has none
      */
-    public record PairRow(String partner, Word evidence, String p, String q, Word reason, Word direction) {}
+    public record PairRow(String partner, Word evidence, Word p, Word q, Word reason, Word direction) {}
 
     /** What one reviewer found. */
     public record VerdictRow(Word about, Word verdict, String reason, String reviewer, String at, String outcome) {}
@@ -275,19 +276,15 @@ public final class ExamineePage {
         return new PairRow(
                 shown.partner(),
                 words.say("evidence." + pair.evidence()),
-                scientific(pair.pValue()),
-                scientific(pair.qValue()),
+                words.probability(pair.pValue()),
+                words.probability(pair.qValue()),
                 words.say(pair.reason()),
-                pair.evidence() == PairEvidence.COPYING
+                pair.evidence() == PairEvidence.COPYING && !pair.reason().key().startsWith(DIRECTION_OPEN)
                         ? words.say(
                                 pair.attemptA().equals(file.attempt().attemptId())
                                         ? "file.pairs.first"
                                         : "file.pairs.second")
                         : null);
-    }
-
-    private static String scientific(Double value) {
-        return value == null ? "" : String.format(Locale.ROOT, "%.1e", value);
     }
 
     private VerdictRow row(ReviewerVerdict verdict) {

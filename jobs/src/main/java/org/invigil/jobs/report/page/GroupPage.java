@@ -283,9 +283,7 @@ public final class GroupPage {
         }
         boolean isBeyond = PairSections.isSignificant(reported);
         return new Cell(
-                words.say(
-                        isBeyond ? "report.group.beyond" : "report.group.within",
-                        PairSections.scientific(pair.pValue())),
+                words.say(isBeyond ? "report.group.beyond" : "report.group.within", Words.digits(pair.pValue())),
                 isBeyond ? "beyond" : "within");
     }
 

@@ -62,14 +62,7 @@ final class PairSections {
      * @param lags null where clocks are not known
      */
     public record Row(
-            List<Side> sides,
-            Word evidence,
-            String p,
-            String q,
-            Word reason,
-            Word otherCourse,
-            Drawing cells,
-            Lags lags) {}
+            List<Side> sides, Word evidence, Word p, Word q, Word reason, Word otherCourse, Drawing cells, Lags lags) {}
 
     /** Marks of a drawing by their look, as x and y. */
     public record Drawing(int width, int height, List<Mark> marks, Word title) {}
@@ -142,8 +135,8 @@ final class PairSections {
         return new Row(
                 List.of(side(pair.attemptA()), side(pair.attemptB())),
                 words.say("evidence." + pair.evidence()),
-                scientific(pair.pValue()),
-                scientific(pair.qValue()),
+                words.probability(pair.pValue()),
+                words.probability(pair.qValue()),
                 words.say(pair.reason()),
                 reported.otherCourse() == null ? null : words.say(reported.otherCourse()),
                 drawn.isEmpty() ? null : cells(drawn),
@@ -152,10 +145,6 @@ final class PairSections {
 
     private Side side(String attemptId) {
         return sides.getOrDefault(attemptId, new Side(attemptId, null, null));
-    }
-
-    static String scientific(Double value) {
-        return value == null ? "" : String.format(Locale.ROOT, "%.1e", value);
     }
 
     private Drawing cells(List<CommonAnswer> answers) {

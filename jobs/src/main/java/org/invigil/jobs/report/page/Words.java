@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.invigil.datasets.text.Language;
@@ -17,6 +18,9 @@ import org.invigil.jobs.report.Reasons;
  * its end, each once, from where a switch in the page takes them.
  */
 final class Words {
+    /** Three decimals would show it as nothing. */
+    private static final double SMALL = 0.001;
+
     private final Texts own;
     private final Texts other;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -41,6 +45,18 @@ final class Words {
         return text.equals(otherText)
                 ? Word.same(text)
                 : new Word(text, numbers.computeIfAbsent(otherText, unknown -> numbers.size()));
+    }
+
+    /** Of a test; null where there is none. */
+    Word probability(Double value) {
+        return value == null ? null : say("report.number", digits(value));
+    }
+
+    /** Three decimals, and what is smaller by its order; texts put the language's comma in. */
+    static String digits(double probability) {
+        return probability < SMALL
+                ? String.format(Locale.ROOT, "%.1e", probability)
+                : String.format(Locale.ROOT, "%.3f", probability);
     }
 
     /** With one decimal. */
