@@ -34,7 +34,7 @@ public record LookingSettings(
         RepeatSettings repeat)
         implements Serializable {
     public static final LookingSettings DEFAULT = new LookingSettings(
-            "looking-10",
+            "looking-11",
             1_000,
             4_500,
             LookDifference.DEFAULT,
