@@ -33,8 +33,14 @@ public final class PictureFindings {
             }
             List<Look> moving = camera.stream().map(furniture::without).toList();
             Optional<WornFace> worn = WornFace.of(moving);
-            worn.ifPresent(face -> problems.add(
-                    problem(view, ProblemKind.WORN_FACE, recording, "portrait.worn_face", recording, face.looks())));
+            worn.ifPresent(face -> problems.add(problem(
+                    view,
+                    ProblemKind.WORN_FACE,
+                    recording,
+                    "portrait.worn_face",
+                    recording,
+                    face.looks(),
+                    face.firstMillis() / 1000.0)));
             List<Look> people = worn.map(
                             face -> moving.stream().map(face::without).toList())
                     .orElse(moving);

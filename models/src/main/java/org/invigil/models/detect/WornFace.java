@@ -19,8 +19,9 @@ import org.invigil.datasets.observation.Look;
  * @param faceWidth of the wearer in the middle of all looks, as a share of the picture's
  * @param faceHeight the same, as a share of the picture's height
  * @param looks that show it
+ * @param firstMillis attempt time of the first of them
  */
-public record WornFace(double right, double below, double faceWidth, double faceHeight, int looks) {
+public record WornFace(double right, double below, double faceWidth, double faceHeight, int looks, long firstMillis) {
     /** Less sure ones count nowhere. */
     private static final float LEAST_SCORE = 0.4f;
 
@@ -68,8 +69,13 @@ public record WornFace(double right, double below, double faceWidth, double face
         return own.size() >= FEWEST_LOOKS
                         && own.get(own.size() - 1).millis() - own.get(0).millis() >= SHORTEST_MILLIS
                         && about.goesAlong(own)
-                ? Optional.of(
-                        new WornFace(about.right(), about.below(), about.faceWidth(), about.faceHeight(), own.size()))
+                ? Optional.of(new WornFace(
+                        about.right(),
+                        about.below(),
+                        about.faceWidth(),
+                        about.faceHeight(),
+                        own.size(),
+                        own.get(0).millis()))
                 : Optional.empty();
     }
 
@@ -103,7 +109,8 @@ public record WornFace(double right, double below, double faceWidth, double face
                 middle(pairs, WornFace::down) / height,
                 width,
                 height,
-                pairs.size());
+                pairs.size(),
+                pairs.get(0).millis());
     }
 
     private boolean isAt(Box wearer, Box face) {
