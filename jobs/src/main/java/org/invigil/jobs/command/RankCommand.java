@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.invigil.datasets.InputException;
@@ -74,34 +73,36 @@ final class RankCommand implements Callable<Integer> {
         }
     }
 
+    private record Course(String examDay, String courseId) {}
+
     /** Where what people confirmed stands, course by course. */
     private Void tell(NightRunner.Stored stored, List<LabelFile> files) {
         List<ExamKey> exams = stored.tables().exams(Tables.RANKINGS).stream()
                 .filter(exam -> examDay == null || exam.examDay().equals(examDay))
                 .toList();
-        Map<List<String>, List<RankedAttempt>> courses =
-                stored.tables().read(Tables.RANKINGS, exams).collectAsList().stream()
-                        .collect(Collectors.groupingBy(
-                                attempt -> List.of(attempt.examDay(), attempt.courseId()),
-                                () -> new TreeMap<>(Comparator.comparing(String::valueOf)),
-                                Collectors.toList()));
-        courses.forEach((course, attempts) -> {
-            Map<String, Boolean> confirmed = new HashMap<>();
-            files.forEach(file -> file.confirmed(course.get(0))
-                    .forEach((attempt, is) -> confirmed.merge(attempt, is, Boolean::logicalOr)));
-            LabelledRanking found = LabelledRanking.of(attempts, confirmed);
-            System.out.println(common.texts()
-                    .say(
-                            found.confirmed() == 0 ? "rank.labels.none" : "rank.labels",
-                            course.get(0),
-                            course.get(1),
-                            found.ranked(),
-                            found.judged(),
-                            found.confirmed(),
-                            found.firstTenth(),
-                            found.confirmedInFirstTenth(),
-                            found.lastRank()));
-        });
+        Map<Course, List<RankedAttempt>> courses = stored.tables().read(Tables.RANKINGS, exams).collectAsList().stream()
+                .collect(Collectors.groupingBy(attempt -> new Course(attempt.examDay(), attempt.courseId())));
+        courses.keySet().stream()
+                .sorted(Comparator.comparing(Course::examDay).thenComparing(Course::courseId))
+                .forEach(course -> System.out.println(said(course, courses.get(course), files)));
         return null;
+    }
+
+    private String said(Course course, List<RankedAttempt> attempts, List<LabelFile> files) {
+        Map<String, Boolean> confirmed = new HashMap<>();
+        files.forEach(file -> file.confirmed(course.examDay())
+                .forEach((attempt, is) -> confirmed.merge(attempt, is, Boolean::logicalOr)));
+        LabelledRanking found = LabelledRanking.of(attempts, confirmed);
+        return common.texts()
+                .say(
+                        found.confirmed() == 0 ? "rank.labels.none" : "rank.labels",
+                        course.examDay(),
+                        course.courseId(),
+                        found.ranked(),
+                        found.judged(),
+                        found.confirmed(),
+                        found.firstTenth(),
+                        found.confirmedInFirstTenth(),
+                        found.lastRank());
     }
 }
