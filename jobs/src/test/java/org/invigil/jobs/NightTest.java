@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -222,7 +223,11 @@ class NightTest {
     void aDayThatHasNotChangedIsSkipped() {
         Ended again = nightly(out);
         assertThat(again.code()).isEqualTo(DONE_IN_PART);
-        assertThat(again.printed()).contains("skipped").doesNotContain("ObserveRecordings");
+        assertThat(again.printed())
+                .contains("skipped", "not-analysed.csv of each course says which")
+                .doesNotContain("ObserveRecordings");
+        assertThat(run("status", "--out", out.toString()).printed())
+                .contains("has ended; not every attempt could be fully analysed");
     }
 
     @Test
@@ -297,10 +302,13 @@ class NightTest {
         List<String> incidents = hashes(out);
         lastRunIsOfAnEarlierVersion();
 
-        Ended taken = verdicts(file);
+        Path noVerdicts = Files.writeString(folder.resolve("no-verdicts.csv"), "attempt,verdict\n");
+
+        Ended taken = verdicts(noVerdicts, file);
 
         assertThat(taken.code()).as(taken.printed()).isEqualTo(DONE_IN_PART);
         assertThat(taken.printed())
+                .contains("no-verdicts.csv has no column exam_day")
                 .contains("verdicts.csv, line 3", "ABSENT@0.001", "taken in: 1, of them new: 1; refused: 1")
                 .doesNotContain("ObserveRecordings", "FindIncidents");
         assertThat(report("report.html")).contains("Fetched a dropped pen.", "weights-2", "thresholds-0");
@@ -530,14 +538,13 @@ class NightTest {
         }
     }
 
-    private Ended verdicts(Path file) {
-        return run(
-                "verdicts",
-                file.toString(),
-                "--out",
-                out.toString(),
-                "--keys",
-                folder.resolve("keys.p12").toString());
+    private Ended verdicts(Path... files) {
+        Stream<String> options = Stream.of(
+                "--out", out.toString(), "--keys", folder.resolve("keys.p12").toString());
+        Stream<String> given = Arrays.stream(files).map(Path::toString);
+        return run(Stream.of(Stream.of("verdicts"), given, options)
+                .flatMap(part -> part)
+                .toArray(String[]::new));
     }
 
     private static List<String> program(List<String> arguments) {

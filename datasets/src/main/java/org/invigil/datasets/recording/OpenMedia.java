@@ -32,6 +32,7 @@ final class OpenMedia implements AutoCloseable {
     private final MediaFormat format;
     private final MediaLimits limits;
     private final AVPacket packet;
+    private final Optional<KeyPlaces.FileState> withoutIndex;
     private AVFormatContext context;
     private List<OpenStream> streams = List.of();
     private long originMicros;
@@ -42,6 +43,8 @@ final class OpenMedia implements AutoCloseable {
         this.file = file;
         this.limits = limits;
         this.format = MediaFormat.of(file);
+        this.withoutIndex =
+                format == MediaFormat.MATROSKA ? KeyPlaces.FileState.of(file.path()) : Optional.empty();
         this.packet = avcodec.av_packet_alloc();
     }
 
@@ -73,6 +76,11 @@ final class OpenMedia implements AutoCloseable {
     /** Picture and sound streams in file order; cover art, subtitles and data are left out. */
     List<OpenStream> streams() {
         return streams;
+    }
+
+    /** The stream that seeking goes by: containers index the pictures where there are some. */
+    private OpenStream leading() {
+        return video().orElse(streams.get(0));
     }
 
     /** The first picture stream. */
@@ -137,9 +145,8 @@ final class OpenMedia implements AutoCloseable {
     void rewind() throws MediaException {
         if (format == MediaFormat.MP4) {
             long before = originMicros - BEFORE_ALL_MICROS;
-            OpenStream leading = video().orElse(streams.get(0));
             if (avformat.av_seek_frame(
-                            context, leading.index(), leading.timestamp(before), avformat.AVSEEK_FLAG_BACKWARD)
+                            context, leading().index(), leading().timestamp(before), avformat.AVSEEK_FLAG_BACKWARD)
                     >= 0) {
                 return;
             }
@@ -189,6 +196,7 @@ final class OpenMedia implements AutoCloseable {
         } else {
             bindStreams();
         }
+        withoutIndex.ifPresent(state -> KeyPlaces.recall(state, context.streams(leading().index())));
     }
 
     private List<OpenStream> acceptedStreams() throws MediaException {
@@ -227,6 +235,9 @@ final class OpenMedia implements AutoCloseable {
 
     private void closeContext() {
         if (context != null) {
+            if (!streams.isEmpty() && leading().index() < context.nb_streams()) {
+                withoutIndex.ifPresent(state -> KeyPlaces.learn(state, context.streams(leading().index())));
+            }
             avformat.avformat_close_input(context);
             context = null;
         }

@@ -106,7 +106,7 @@ final class HoldCommand implements Callable<Integer> {
             throw wrong("hold.lacks");
         }
         if (!isList && !isRelease && until.isBefore(today())) {
-            throw new InputException(Text.of("hold.past", until, today()));
+            throw wrong("hold.past", until, today());
         }
     }
 
@@ -114,8 +114,8 @@ final class HoldCommand implements Callable<Integer> {
         return text == null || text.isBlank();
     }
 
-    private ParameterException wrong(String key) {
-        return new ParameterException(spec.commandLine(), common.texts().say(key));
+    private ParameterException wrong(String key, Object... values) {
+        return new ParameterException(spec.commandLine(), common.texts().say(key, values));
     }
 
     private static LocalDate today() {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.invigil.datasets.InputException;
-import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.calibrate.CalibrationFolder;
@@ -18,7 +16,10 @@ import org.invigil.models.detect.Thresholds;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.rank.CourseWeights;
 import org.invigil.models.rank.RankingWeights;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options of commands that run jobs. */
 final class RunOptions {
@@ -57,6 +58,9 @@ final class RunOptions {
             descriptionKey = "cli.option.isolation")
     private Decoders.Isolation isolation;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     /** Empty where nobody has said. */
     Optional<Clips> clips() {
         return Optional.ofNullable(clips);
@@ -80,6 +84,9 @@ final class RunOptions {
      * @param out whose promoted settings are used unless others are named
      */
     Settings settings(Path out, Path looking, Settings.Likenesses likenesses, Texts texts) {
+        if (reviewMinutes != null && !(reviewMinutes > 0)) {
+            throw new ParameterException(spec.commandLine(), texts.say("cli.review_minutes_wrong", reviewMinutes));
+        }
         return new Settings(
                 read(looking, LookingSettings.class, LookingSettings.DEFAULT, texts),
                 read(thresholdsFile(out), Thresholds.class, Thresholds.DEFAULT, texts),
@@ -127,9 +134,6 @@ final class RunOptions {
                 RankingWeights.class,
                 RankingWeights.DEFAULT,
                 texts));
-        if (reviewMinutes != null && !(reviewMinutes > 0)) {
-            throw new InputException(Text.of("cli.review_minutes_wrong", reviewMinutes));
-        }
         return reviewMinutes == null ? chosen : chosen.within(reviewMinutes);
     }
 }

@@ -65,7 +65,7 @@ final class StatusCommand implements Callable<Integer> {
         RunState state = RunState.of(run);
         System.out.println(
                 switch (state.state()) {
-                    case DONE -> common.texts().say("cli.status_done", id);
+                    case DONE -> common.texts().say(state.isInPart() ? "cli.status_in_part" : "cli.status_done", id);
                     case RUNNING -> common.texts().say("cli.status_running", id, String.valueOf(state.process()));
                     default -> common.texts().say("cli.status_stopped", id, String.valueOf(state.process()));
                 });

@@ -49,23 +49,42 @@ final class VerdictsCommand implements Callable<Integer> {
         if (!Files.isDirectory(out)) {
             throw new InputException(Text.of("cli.no_out", out));
         }
-        List<VerdictFile> read = new ArrayList<>();
         List<Path> given = files.isEmpty() ? VerdictInbox.files(out) : files;
         if (given.isEmpty()) {
             throw new InputException(Text.of("verdicts.no-files", VerdictInbox.of(out)));
         }
-        for (Path file : given) {
-            read.add(read(file));
-        }
+        List<VerdictFile> read = readable(given);
         ConfiguredKeys.existing(keys, out.toAbsolutePath().normalize(), System.getenv());
         try (NightRunner runner = NightRunner.open(
                 out, keys, "local[*]", Decoders.Isolation.CHILD_PROCESS, Settings.DEFAULT, common.texts())) {
             VerdictIntake.Result result = runner.takeVerdicts(read);
             tell(result);
-            return result.refused().isEmpty()
+            return result.refused().isEmpty() && read.size() == given.size()
                     ? ExitCode.DONE
                     : result.taken() == 0 ? ExitCode.INPUT : ExitCode.DONE_IN_PART;
         }
+    }
+
+    /**
+     * What cannot be read is told and costs itself.
+     *
+     * @throws InputException if nothing can be read
+     */
+    private List<VerdictFile> readable(List<Path> given) {
+        List<VerdictFile> read = new ArrayList<>();
+        List<InputException> unreadable = new ArrayList<>();
+        for (Path file : given) {
+            try {
+                read.add(read(file));
+            } catch (InputException e) {
+                unreadable.add(e);
+            }
+        }
+        if (read.isEmpty()) {
+            throw unreadable.get(0);
+        }
+        unreadable.forEach(e -> System.out.println(common.texts().say(e.text())));
+        return read;
     }
 
     private static VerdictFile read(Path file) {

@@ -152,7 +152,7 @@ public final class NightRunner implements AutoCloseable {
         Optional<RunRecord> done = runs.findDone(captures, fingerprint);
         if (done.isPresent()) {
             screen.println(texts.say("cli.day_skipped", folder, done.get().runId()));
-            return Nightly.Outcome.valueOf(done.get().outcome());
+            return told(Nightly.Outcome.valueOf(done.get().outcome()));
         }
         Night.Captures admitted = intake.admit(folder);
         List<ExamKey> exams = DayIntake.exams(admitted.day());
@@ -304,10 +304,14 @@ public final class NightRunner implements AutoCloseable {
         new TreeSet<>(exams.stream().map(ExamKey::examDay).toList())
                 .forEach(day -> screen.println(texts.say("cli.morning_page", morningPage(day))));
         screen.println(texts.say("cli.run_written", run.path()));
-        if (ended.outcome() == Nightly.Outcome.DONE_IN_PART) {
+        return told(ended.outcome());
+    }
+
+    private Nightly.Outcome told(Nightly.Outcome outcome) {
+        if (outcome == Nightly.Outcome.DONE_IN_PART) {
             screen.println(texts.say("cli.done_in_part"));
         }
-        return ended.outcome();
+        return outcome;
     }
 
     /** What the run cost, for whoever pays, and how it went, for whoever watches. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.invigil.jobs.Nightly;
 import org.invigil.jobs.Settings;
 import org.invigil.jobs.hadoop.HadoopLock;
 import org.invigil.jobs.hadoop.HadoopPath;
@@ -50,6 +51,11 @@ public record RunState(String run, State state, long process, String lastLine, R
             state = isAlive(folder, written, process) ? State.RUNNING : State.STOPPED;
         }
         return new RunState(folder.getFileName().toString(), state, process, lastLine(folder), record.orElse(null));
+    }
+
+    /** Whether it ended without having fully analysed everybody. */
+    public boolean isInPart() {
+        return record != null && Nightly.Outcome.valueOf(record.outcome()) == Nightly.Outcome.DONE_IN_PART;
     }
 
     /** @param folder of the latest run, if any was begun */

@@ -126,6 +126,22 @@ class InvigilCommandTest {
         assertThat(printed()).contains("--out", "hdfs://[x/out");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nightly CAPTURES --out OUT --review-minutes 0",
+                "rank --out OUT --review-minutes -5",
+                "hold --out OUT --attempt M1 --owner Kadri --until 2020-01-01 --reason claim",
+                "evaluate faces --pairs pairs.csv --out OUT --face-width 3",
+                "nightly CAPTURES --out OUT --review-minutes soon"
+            })
+    void aValueThatAnOptionCannotHaveIsAWrongCommandLine(String command) {
+        String[] arguments = (command.replaceAll("OUT|CAPTURES", folder.toString()) + " --language en").split(" ");
+        assertThat(InvigilCommand.execute(arguments)).as(printed()).isEqualTo(ExitCode.WRONG_COMMAND_LINE);
+        String option = command.contains("--until") ? "--until" : command.replaceAll(".*(--\\S+) \\S+$", "$1");
+        assertThat(printed()).contains(option);
+    }
+
     @Test
     void helpOfBenchmarksListsThem() {
         assertThat(InvigilCommand.execute("benchmark", "--help")).isEqualTo(ExitCode.DONE);

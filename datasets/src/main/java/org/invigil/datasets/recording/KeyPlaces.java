@@ -1,0 +1,100 @@
+package org.invigil.datasets.recording;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.global.avformat;
+
+/**
+ * Where key frames lie in files without an index, as far as this process has read them. Browsers write such files, and
+ * ffmpeg finds a place in one by reading on from the last key frame it knows: in a file that has just been opened, from
+ * the first. What one reader of a file has come by, the next need not read again. What is remembered is what ffmpeg
+ * would find by reading, so a seek leads to the same packet.
+ */
+final class KeyPlaces {
+    /** A browser's key frames of 30 hours. */
+    private static final int MOST_PLACES = 16_384;
+
+    /** Files whose places are remembered, those last read; their places take 16 bytes each. */
+    private static final int MOST_FILES = 256;
+
+    private static final Map<FileState, KeyPlaces> KNOWN = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<FileState, KeyPlaces> eldest) {
+            return size() > MOST_FILES;
+        }
+    };
+
+    private static final KeyPlaces NONE = new KeyPlaces(new long[0], new long[0]);
+
+    private final long[] positions;
+    private final long[] timestamps;
+
+    private KeyPlaces(long[] positions, long[] timestamps) {
+        this.positions = positions;
+        this.timestamps = timestamps;
+    }
+
+    /** A file as it was when it was opened; what was written to since is another one. */
+    record FileState(Path path, long bytes, FileTime changedAt, String key) {
+        /** @return empty if the file cannot be told from others */
+        static Optional<FileState> of(Path file) {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                return Optional.of(new FileState(
+                        file.toAbsolutePath().normalize(),
+                        attributes.size(),
+                        attributes.lastModifiedTime(),
+                        String.valueOf(attributes.fileKey())));
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Tells a newly opened stream what is known of its file. */
+    static void recall(FileState file, AVStream stream) {
+        KeyPlaces known = known(file);
+        for (int i = 0; i < known.count(); i++) {
+            avformat.av_add_index_entry(
+                    stream, known.positions[i], known.timestamps[i], 0, 0, AVIndexEntry.AVINDEX_KEYFRAME);
+        }
+    }
+
+    /** Remembers what a stream that is about to be closed knows of its file, if that is more than was known. */
+    static void learn(FileState file, AVStream stream) {
+        int count = avformat.avformat_index_get_entries_count(stream);
+        int step = count / MOST_PLACES + 1;
+        int kept = (count + step - 1) / step;
+        if (kept <= known(file).count()) {
+            return;
+        }
+        long[] positions = new long[kept];
+        long[] timestamps = new long[kept];
+        for (int i = 0; i < kept; i++) {
+            AVIndexEntry entry = avformat.avformat_index_get_entry(stream, i * step);
+            positions[i] = entry.pos();
+            timestamps[i] = entry.timestamp();
+        }
+        synchronized (KNOWN) {
+            KNOWN.put(file, new KeyPlaces(positions, timestamps));
+        }
+    }
+
+    static KeyPlaces known(FileState file) {
+        synchronized (KNOWN) {
+            return KNOWN.getOrDefault(file, NONE);
+        }
+    }
+
+    int count() {
+        return positions.length;
+    }
+}
