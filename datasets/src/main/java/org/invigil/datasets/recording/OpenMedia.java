@@ -43,8 +43,7 @@ final class OpenMedia implements AutoCloseable {
         this.file = file;
         this.limits = limits;
         this.format = MediaFormat.of(file);
-        this.withoutIndex =
-                format == MediaFormat.MATROSKA ? KeyPlaces.FileState.of(file.path()) : Optional.empty();
+        this.withoutIndex = format == MediaFormat.MATROSKA ? KeyPlaces.FileState.of(file.path()) : Optional.empty();
         this.packet = avcodec.av_packet_alloc();
     }
 
@@ -196,7 +195,8 @@ final class OpenMedia implements AutoCloseable {
         } else {
             bindStreams();
         }
-        withoutIndex.ifPresent(state -> KeyPlaces.recall(state, context.streams(leading().index())));
+        withoutIndex.ifPresent(
+                state -> KeyPlaces.recall(state, context.streams(leading().index())));
     }
 
     private List<OpenStream> acceptedStreams() throws MediaException {
@@ -236,7 +236,8 @@ final class OpenMedia implements AutoCloseable {
     private void closeContext() {
         if (context != null) {
             if (!streams.isEmpty() && leading().index() < context.nb_streams()) {
-                withoutIndex.ifPresent(state -> KeyPlaces.learn(state, context.streams(leading().index())));
+                withoutIndex.ifPresent(state ->
+                        KeyPlaces.learn(state, context.streams(leading().index())));
             }
             avformat.avformat_close_input(context);
             context = null;

@@ -76,14 +76,14 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(out)) {
-            throw new InputException(Text.of("cli.no_out", out));
-        }
         if (!(target > 0) || Double.isInfinite(target)) {
-            throw new InputException(Text.of("calibrate.target-wrong", String.valueOf(target)));
+            throw common.wrong("calibrate.target-wrong", target);
         }
         if (promote != null && approvedBy.isBlank()) {
-            throw new InputException(Text.of("calibrate.no-approver", promote));
+            throw common.wrong("calibrate.no-approver", promote);
+        }
+        if (!Files.isDirectory(out)) {
+            throw new InputException(Text.of("cli.no_out", out));
         }
         List<LabelFile> read = new ArrayList<>();
         labels.forEach(file -> read.add(LabelFile.read(file)));

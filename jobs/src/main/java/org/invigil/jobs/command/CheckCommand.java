@@ -26,11 +26,8 @@ import org.invigil.jobs.captures.CapturesPlace;
 import org.invigil.jobs.report.files.AlternativeExamFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code invigil check}: what would be analysed, and what is wrong with the rest. */
 @Command(name = "check", sortOptions = false)
@@ -47,13 +44,10 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
         if (to != null && !isBefore) {
-            throw new ParameterException(spec.commandLine(), common.texts().say("before.to-alone"));
+            throw common.wrong("before.to-alone");
         }
         if (isBefore) {
             return checkRegistrations();

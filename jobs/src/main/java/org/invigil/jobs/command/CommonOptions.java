@@ -7,6 +7,7 @@ import org.invigil.datasets.text.Texts;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Options that every command has. */
@@ -49,5 +50,10 @@ final class CommonOptions {
 
     Texts texts() {
         return Texts.in(language());
+    }
+
+    /** Options that do not go together, or a value that one cannot have: the command line's fault, whatever else is. */
+    ParameterException wrong(String key, Object... values) {
+        return new ParameterException(command.commandLine(), texts().say(key, values));
     }
 }

@@ -10,10 +10,7 @@ import org.invigil.models.evaluate.NetworkScoreFiles;
 import org.invigil.models.evaluate.PairEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code invigil evaluate faces}: the networks over labelled pairs of pictures. */
 @Command(name = "faces", sortOptions = false)
@@ -36,15 +33,11 @@ final class EvaluateFacesCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
         EvaluationMessages messages = new EvaluationMessages(common.texts());
         if (faceWidth != null && (faceWidth < NARROWEST || faceWidth > WIDEST)) {
-            throw new ParameterException(
-                    spec.commandLine(), common.texts().say("evaluate.faces.width", faceWidth, NARROWEST, WIDEST));
+            throw common.wrong("evaluate.faces.width", faceWidth, NARROWEST, WIDEST);
         }
         List<LabelledPair> labelled = LabelledPair.read(pairs, LabelledPair.Kind.IMAGE);
         Path folder = EvaluationMessages.root(root, pairs);

@@ -82,11 +82,11 @@ final class EvidenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (every != null && !(every > 0)) {
+            throw common.wrong("evidence.every", every);
+        }
         if (!Files.isDirectory(out)) {
             throw new InputException(Text.of("cli.no_out", out));
-        }
-        if (every != null && !(every > 0)) {
-            throw new InputException(Text.of("evidence.every", every));
         }
         OutFolder results = OutFolder.existing(out);
         KeyClient opened = ConfiguredKeys.existing(keys, results.path(), System.getenv());

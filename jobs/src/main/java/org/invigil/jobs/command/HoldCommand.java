@@ -18,17 +18,11 @@ import org.invigil.jobs.storage.ExamKey;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code invigil hold}: keeps an exam from being deleted, for a named owner and until a date. */
 @Command(name = "hold", sortOptions = false)
 final class HoldCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Option(
             names = "--out",
             required = true,
@@ -100,22 +94,18 @@ final class HoldCommand implements Callable<Integer> {
 
     private void requireOptions(boolean isList, boolean isRelease) {
         if (!isList && what == null) {
-            throw wrong("hold.what");
+            throw common.wrong("hold.what");
         }
         if (!isList && !isRelease && (isBlank(owner) || until == null || isBlank(reason))) {
-            throw wrong("hold.lacks");
+            throw common.wrong("hold.lacks");
         }
         if (!isList && !isRelease && until.isBefore(today())) {
-            throw wrong("hold.past", until, today());
+            throw common.wrong("hold.past", until, today());
         }
     }
 
     private static boolean isBlank(String text) {
         return text == null || text.isBlank();
-    }
-
-    private ParameterException wrong(String key, Object... values) {
-        return new ParameterException(spec.commandLine(), common.texts().say(key, values));
     }
 
     private static LocalDate today() {

@@ -11,10 +11,7 @@ import org.invigil.datasets.imports.seb.SebImport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code invigil import seb}: what Safe Exam Browser logged, as activity of attempts. */
 @Command(name = "seb", sortOptions = false)
@@ -30,9 +27,6 @@ final class ImportSebCommand implements Callable<Integer> {
         @Option(names = "--screenshots", paramLabel = "FILE", descriptionKey = "cli.option.seb_screenshots")
         private Path screenshots;
     }
-
-    @Spec
-    private CommandSpec spec;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Source source;
@@ -55,7 +49,7 @@ final class ImportSebCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (source.clientLog != null && zone == null) {
-            throw new ParameterException(spec.commandLine(), common.texts().say("cli.import_seb_zone"));
+            throw common.wrong("cli.import_seb_zone");
         }
         CaptureFolder folder = new CaptureFolder(to, new ImportNotes());
         if (attempts != null) {

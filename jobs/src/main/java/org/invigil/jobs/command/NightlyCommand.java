@@ -47,6 +47,7 @@ final class NightlyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        run.requireValues(common);
         List<CapturesPlace> days = CaptureDays.find(captures);
         if (whenReady) {
             List<CapturesPlace> ready = CaptureDays.ready(days);

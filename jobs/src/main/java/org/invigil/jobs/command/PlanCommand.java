@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.invigil.datasets.InputException;
 import org.invigil.datasets.capture.ExamDay;
 import org.invigil.datasets.capture.Registrar;
-import org.invigil.datasets.text.Text;
 import org.invigil.jobs.CaptureDays;
 import org.invigil.jobs.Pipeline;
 import org.invigil.jobs.captures.CapturesPlace;
@@ -39,12 +37,12 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (cores != null && cores < 1) {
+            throw common.wrong("cli.plan_cores_wrong", cores);
+        }
         System.out.print(Pipeline.picture(common.texts()));
         if (captures != null) {
             int together = cores == null ? Runtime.getRuntime().availableProcessors() : cores;
-            if (together < 1) {
-                throw new InputException(Text.of("cli.plan_cores_wrong", together));
-            }
             NightCost cost = Runs.cost(out == null ? Path.of("") : out);
             for (CapturesPlace folder : CaptureDays.find(captures)) {
                 plan(folder, cost, together);

@@ -52,6 +52,7 @@ final class RankCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        run.requireValues(common);
         if (!Files.isDirectory(out)) {
             throw new InputException(Text.of("cli.no_out", out));
         }

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
-import org.invigil.datasets.InputException;
-import org.invigil.datasets.text.Text;
 import org.invigil.datasets.text.Texts;
 import org.invigil.jobs.retention.ExamOutlook;
 import org.invigil.jobs.retention.RetentionRule;
@@ -36,7 +34,7 @@ final class RetainCommand implements Callable<Integer> {
     public Integer call() {
         Texts texts = common.texts();
         if (graceDays < 0 || graceDays > MOST_GRACE_DAYS) {
-            throw new InputException(Text.of("retention.grace-wrong", graceDays, MOST_GRACE_DAYS));
+            throw common.wrong("retention.grace-wrong", graceDays, MOST_GRACE_DAYS);
         }
         RetentionRule rule = new RetentionRule(graceDays, today, Instant.now());
         var days = options.days();

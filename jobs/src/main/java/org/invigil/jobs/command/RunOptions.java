@@ -16,10 +16,7 @@ import org.invigil.models.detect.Thresholds;
 import org.invigil.models.observe.LookingSettings;
 import org.invigil.models.rank.CourseWeights;
 import org.invigil.models.rank.RankingWeights;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Options of commands that run jobs. */
 final class RunOptions {
@@ -58,9 +55,6 @@ final class RunOptions {
             descriptionKey = "cli.option.isolation")
     private Decoders.Isolation isolation;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
-
     /** Empty where nobody has said. */
     Optional<Clips> clips() {
         return Optional.ofNullable(clips);
@@ -78,15 +72,19 @@ final class RunOptions {
         return isolation;
     }
 
+    /** Before anything is opened: what cannot be is the command line's fault, whatever else is wrong. */
+    void requireValues(CommonOptions common) {
+        if (reviewMinutes != null && !(reviewMinutes > 0)) {
+            throw common.wrong("cli.review_minutes_wrong", reviewMinutes);
+        }
+    }
+
     /**
      * Prints what the files of the settings leave as shipped.
      *
      * @param out whose promoted settings are used unless others are named
      */
     Settings settings(Path out, Path looking, Settings.Likenesses likenesses, Texts texts) {
-        if (reviewMinutes != null && !(reviewMinutes > 0)) {
-            throw new ParameterException(spec.commandLine(), texts.say("cli.review_minutes_wrong", reviewMinutes));
-        }
         return new Settings(
                 read(looking, LookingSettings.class, LookingSettings.DEFAULT, texts),
                 read(thresholdsFile(out), Thresholds.class, Thresholds.DEFAULT, texts),
