@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -32,14 +34,19 @@ final class KeyPlaces {
         }
     };
 
-    private static final KeyPlaces NONE = new KeyPlaces(new long[0], new long[0]);
+    private static final KeyPlaces NONE = new KeyPlaces(new long[0], new long[0], Long.MIN_VALUE);
+
+    /** Of a file whose times run back: which of two places a time leads to depends on how far somebody has read. */
+    private static final KeyPlaces DOUBTED = new KeyPlaces(new long[0], new long[0], Long.MAX_VALUE);
 
     private final long[] positions;
     private final long[] timestamps;
+    private final long lastTimestamp;
 
-    private KeyPlaces(long[] positions, long[] timestamps) {
+    private KeyPlaces(long[] positions, long[] timestamps, long lastTimestamp) {
         this.positions = positions;
         this.timestamps = timestamps;
+        this.lastTimestamp = lastTimestamp;
     }
 
     /** A file as it was when it was opened; what was written to since is another one. */
@@ -68,24 +75,48 @@ final class KeyPlaces {
         }
     }
 
-    /** Remembers what a stream that is about to be closed knows of its file, if that is more than was known. */
+    /** Remembers what a stream that is about to be closed knows of its file, if that reaches farther than before. */
     static void learn(FileState file, AVStream stream) {
         int count = avformat.avformat_index_get_entries_count(stream);
-        int step = count / MOST_PLACES + 1;
-        int kept = (count + step - 1) / step;
-        if (kept <= known(file).count()) {
+        KeyPlaces known = known(file);
+        if (count == 0 || avformat.avformat_index_get_entry(stream, count - 1).timestamp() <= known.lastTimestamp) {
             return;
         }
-        long[] positions = new long[kept];
-        long[] timestamps = new long[kept];
-        for (int i = 0; i < kept; i++) {
+        KeyPlaces read = read(stream, count);
+        synchronized (KNOWN) {
+            KNOWN.put(file, read.isInOrder() && read.agreesWith(known) ? read : DOUBTED);
+        }
+    }
+
+    /** Never again remembers anything of the file as it is. */
+    static void doubt(FileState file) {
+        synchronized (KNOWN) {
+            KNOWN.put(file, DOUBTED);
+        }
+    }
+
+    private static KeyPlaces read(AVStream stream, int count) {
+        int step = count / MOST_PLACES + 1;
+        long[] positions = new long[(count + step - 1) / step];
+        long[] timestamps = new long[positions.length];
+        for (int i = 0; i < positions.length; i++) {
             AVIndexEntry entry = avformat.avformat_index_get_entry(stream, i * step);
             positions[i] = entry.pos();
             timestamps[i] = entry.timestamp();
         }
-        synchronized (KNOWN) {
-            KNOWN.put(file, new KeyPlaces(positions, timestamps));
-        }
+        long last = avformat.avformat_index_get_entry(stream, count - 1).timestamp();
+        return new KeyPlaces(positions, timestamps, last);
+    }
+
+    private boolean isInOrder() {
+        return IntStream.range(1, positions.length).allMatch(i -> positions[i - 1] <= positions[i]);
+    }
+
+    private boolean agreesWith(KeyPlaces earlier) {
+        return IntStream.range(0, positions.length).allMatch(i -> {
+            int same = Arrays.binarySearch(earlier.timestamps, timestamps[i]);
+            return same < 0 || earlier.positions[same] == positions[i];
+        });
     }
 
     static KeyPlaces known(FileState file) {
@@ -96,5 +127,10 @@ final class KeyPlaces {
 
     int count() {
         return positions.length;
+    }
+
+    /** How far the file was read, in its own clock. */
+    long lastTimestamp() {
+        return lastTimestamp;
     }
 }

@@ -38,6 +38,9 @@ final class OpenMedia implements AutoCloseable {
     private long originMicros;
     private boolean endsInError;
 
+    /** Time stamp of the key frame read last, since the file was opened or somebody sought. */
+    private long lastKey = Long.MIN_VALUE;
+
     private OpenMedia(MediaFile file, MediaLimits limits) throws MediaException {
         NativeMedia.quiet();
         this.file = file;
@@ -101,10 +104,24 @@ final class OpenMedia implements AutoCloseable {
         avcodec.av_packet_unref(packet);
         int result = avformat.av_read_frame(context, packet);
         if (result >= 0) {
+            doubtPlacesIfTimeRunsBack();
             return packet;
         }
         endsInError = result != avutil.AVERROR_EOF();
         return null;
+    }
+
+    private void doubtPlacesIfTimeRunsBack() {
+        boolean isKey = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+        if (withoutIndex.isPresent()
+                && isKey
+                && !streams.isEmpty()
+                && packet.stream_index() == leading().index()) {
+            if (packet.pts() < lastKey) {
+                KeyPlaces.doubt(withoutIndex.get());
+            }
+            lastKey = packet.pts();
+        }
     }
 
     /** Whether the last packets could not be read, as against a regular end of the file. */
@@ -137,6 +154,7 @@ final class OpenMedia implements AutoCloseable {
     /** Goes to a key frame of the stream at or before the time as far as the container knows; check what comes. */
     boolean seek(OpenStream stream, long fileMicros) {
         long target = stream.timestamp(fileMicros + originMicros);
+        lastKey = Long.MIN_VALUE;
         return avformat.av_seek_frame(context, stream.index(), target, avformat.AVSEEK_FLAG_BACKWARD) >= 0;
     }
 
@@ -162,6 +180,7 @@ final class OpenMedia implements AutoCloseable {
     private void openContext() throws MediaException {
         closeContext();
         endsInError = false;
+        lastKey = Long.MIN_VALUE;
         AVFormatContext fresh = avformat.avformat_alloc_context();
         AVDictionary options = new AVDictionary(null);
         String url = "file:" + file.path().toAbsolutePath();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -74,6 +75,45 @@ class KeyPlacesTest {
         assertThat(known(file)).isZero();
         assertThat(still(file, 25_000)).isEqualTo(250);
         assertThat(known(file)).isLessThan(10);
+    }
+
+    /** As of a recorder that was started anew and went on writing: its clusters stand there twice. */
+    @Test
+    void whereTimesRunBackNothingIsRemembered() throws Exception {
+        byte[] once = Files.readAllBytes(clip("a.webm").path());
+        byte[] clusters = Arrays.copyOfRange(once, firstCluster(once), once.length);
+        byte[] twice = Arrays.copyOf(once, once.length + clusters.length);
+        System.arraycopy(clusters, 0, twice, once.length, clusters.length);
+        MediaFile probed = new MediaFile(Files.write(folder.resolve("probed.webm"), twice), "probed.webm");
+        MediaFile sought = copy(probed, "sought.webm");
+        MediaProbe.probe(probed, MediaLimits.DEFAULT);
+        assertThat(known(probed)).isZero();
+        for (long millis : new long[] {58_000, 20_000, 40_000, 3_000}) {
+            int alone = still(copy(probed, millis + ".webm"), millis);
+            assertThat(still(probed, millis)).isEqualTo(alone);
+            assertThat(still(sought, millis)).isEqualTo(alone);
+        }
+    }
+
+    /** Sound has more key frames than are remembered, and ffmpeg forgets every second one of them at times. */
+    @Test
+    void ofSoundAloneEnoughIsRemembered() throws Exception {
+        MediaFile file =
+                TestClips.writeSound(folder.resolve("a.webm"), "webm", avcodec.AV_CODEC_ID_OPUS, 48_000, 500, 900_000);
+        SoundReader.read(file, 640_000, 641_000, MediaLimits.DEFAULT);
+        MediaProbe.probe(file, MediaLimits.DEFAULT);
+        KeyPlaces known = KeyPlaces.known(FileState.of(file.path()).orElseThrow());
+        assertThat(known.count()).isBetween(10_000, 16_384);
+        assertThat(known.lastTimestamp()).isGreaterThan(890_000);
+    }
+
+    private static int firstCluster(byte[] webm) {
+        byte[] id = {0x1f, 0x43, (byte) 0xb6, 0x75};
+        for (int i = 0; ; i++) {
+            if (Arrays.equals(webm, i, i + id.length, id, 0, id.length)) {
+                return i;
+            }
+        }
     }
 
     @Test
