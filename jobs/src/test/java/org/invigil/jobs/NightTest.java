@@ -316,6 +316,11 @@ class NightTest {
                 .contains("0 of 3 reviewed");
         assertThat(hashes(out)).filteredOn(line -> line.startsWith("incidents")).isSubsetOf(incidents);
         assertThat(verdicts(file).printed()).contains("of them new: 0");
+        Path whole = Files.writeString(
+                folder.resolve("whole.csv"),
+                String.join(",", VerdictFile.COLUMNS) + "\n" + start + incident[1] + "@" + incident[2] + rest + "\n");
+        assertThat(verdicts(whole).code()).isZero();
+        assertThat(verdicts(whole, noVerdicts).code()).isEqualTo(DONE_IN_PART);
         nothingOutsideTheReportsNamesAnybody();
     }
 

@@ -17,8 +17,8 @@ import org.bytedeco.ffmpeg.global.avformat;
 /**
  * Where key frames lie in files without an index, as far as this process has read them. Browsers write such files, and
  * ffmpeg finds a place in one by reading on from the last key frame it knows: in a file that has just been opened, from
- * the first. What one reader of a file has come by, the next need not read again. What is remembered is what ffmpeg
- * would find by reading, so a seek leads to the same packet.
+ * the first. What one reader of a file has come by, the next need not read again. What is remembered is what reading
+ * finds, so that a seek leads to the same packet, whoever has read how far before.
  */
 final class KeyPlaces {
     /** A browser's key frames of 30 hours. */
@@ -75,17 +75,27 @@ final class KeyPlaces {
         }
     }
 
-    /** Remembers what a stream that is about to be closed knows of its file, if that reaches farther than before. */
+    /**
+     * Remembers what a stream that is about to be closed knows of its file, if that reaches farther than before.
+     * Nothing of files with more key frames than are remembered: they are sound, which is short.
+     */
     static void learn(FileState file, AVStream stream) {
         int count = avformat.avformat_index_get_entries_count(stream);
-        KeyPlaces known = known(file);
-        if (count == 0 || avformat.avformat_index_get_entry(stream, count - 1).timestamp() <= known.lastTimestamp) {
+        if (count == 0 || count > MOST_PLACES) {
             return;
         }
-        KeyPlaces read = read(stream, count);
         synchronized (KNOWN) {
-            KNOWN.put(file, read.isInOrder() && read.agreesWith(known) ? read : DOUBTED);
+            KeyPlaces known = known(file);
+            if (timestamp(stream, count - 1) > known.lastTimestamp) {
+                KeyPlaces read = read(stream, count);
+                KNOWN.put(file, read.isInOrder() && read.agreesWith(known) ? read : DOUBTED);
+            }
         }
+    }
+
+    /** Of a place that the stream knows. */
+    static long timestamp(AVStream stream, int place) {
+        return avformat.avformat_index_get_entry(stream, place).timestamp();
     }
 
     /** Never again remembers anything of the file as it is. */
@@ -96,16 +106,14 @@ final class KeyPlaces {
     }
 
     private static KeyPlaces read(AVStream stream, int count) {
-        int step = count / MOST_PLACES + 1;
-        long[] positions = new long[(count + step - 1) / step];
-        long[] timestamps = new long[positions.length];
-        for (int i = 0; i < positions.length; i++) {
-            AVIndexEntry entry = avformat.avformat_index_get_entry(stream, i * step);
+        long[] positions = new long[count];
+        long[] timestamps = new long[count];
+        for (int i = 0; i < count; i++) {
+            AVIndexEntry entry = avformat.avformat_index_get_entry(stream, i);
             positions[i] = entry.pos();
             timestamps[i] = entry.timestamp();
         }
-        long last = avformat.avformat_index_get_entry(stream, count - 1).timestamp();
-        return new KeyPlaces(positions, timestamps, last);
+        return new KeyPlaces(positions, timestamps, timestamps[count - 1]);
     }
 
     private boolean isInOrder() {
@@ -127,10 +135,5 @@ final class KeyPlaces {
 
     int count() {
         return positions.length;
-    }
-
-    /** How far the file was read, in its own clock. */
-    long lastTimestamp() {
-        return lastTimestamp;
     }
 }

@@ -42,7 +42,7 @@ final class KeySeek {
         return isOnKey;
     }
 
-    private boolean seek(long fileMicros) {
+    private boolean seek(long fileMicros) throws MediaException {
         if (fileMicros <= 0 || !media.seek(stream, fileMicros)) {
             return false;
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -32,9 +33,21 @@ final class OpenMedia implements AutoCloseable {
     private final MediaFormat format;
     private final MediaLimits limits;
     private final AVPacket packet;
-    private final Optional<KeyPlaces.FileState> withoutIndex;
     private AVFormatContext context;
     private List<OpenStream> streams = List.of();
+
+    /** Index of the stream that seeking goes by: containers index the pictures where there are some. */
+    private int leading;
+
+    /**
+     * Of a file in which key frames are found by reading; a muxer that writes an index at the end writes the duration,
+     * too.
+     */
+    private Optional<KeyPlaces.FileState> withoutIndex = Optional.empty();
+
+    /** Whether ffmpeg has read packets by itself that nobody saw the times of. */
+    private boolean hasUnseen;
+
     private long originMicros;
     private boolean endsInError;
 
@@ -46,7 +59,6 @@ final class OpenMedia implements AutoCloseable {
         this.file = file;
         this.limits = limits;
         this.format = MediaFormat.of(file);
-        this.withoutIndex = format == MediaFormat.MATROSKA ? KeyPlaces.FileState.of(file.path()) : Optional.empty();
         this.packet = avcodec.av_packet_alloc();
     }
 
@@ -80,11 +92,6 @@ final class OpenMedia implements AutoCloseable {
         return streams;
     }
 
-    /** The stream that seeking goes by: containers index the pictures where there are some. */
-    private OpenStream leading() {
-        return video().orElse(streams.get(0));
-    }
-
     /** The first picture stream. */
     Optional<OpenStream> video() {
         return streams.stream().filter(OpenStream::isVideo).findFirst();
@@ -112,16 +119,16 @@ final class OpenMedia implements AutoCloseable {
     }
 
     private void doubtPlacesIfTimeRunsBack() {
-        boolean isKey = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
-        if (withoutIndex.isPresent()
-                && isKey
-                && !streams.isEmpty()
-                && packet.stream_index() == leading().index()) {
+        if (withoutIndex.isPresent() && isLeadingKey()) {
             if (packet.pts() < lastKey) {
                 KeyPlaces.doubt(withoutIndex.get());
             }
             lastKey = packet.pts();
         }
+    }
+
+    private boolean isLeadingKey() {
+        return packet.stream_index() == leading && (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
     }
 
     /** Whether the last packets could not be read, as against a regular end of the file. */
@@ -152,18 +159,51 @@ final class OpenMedia implements AutoCloseable {
     }
 
     /** Goes to a key frame of the stream at or before the time as far as the container knows; check what comes. */
-    boolean seek(OpenStream stream, long fileMicros) {
+    boolean seek(OpenStream stream, long fileMicros) throws MediaException {
         long target = stream.timestamp(fileMicros + originMicros);
+        if (withoutIndex.isPresent() && stream.index() == leading && !readOn(target)) {
+            return false;
+        }
+        hasUnseen |= stream.index() != leading;
         lastKey = Long.MIN_VALUE;
         return avformat.av_seek_frame(context, stream.index(), target, avformat.AVSEEK_FLAG_BACKWARD) >= 0;
+    }
+
+    /**
+     * Reads until a key frame behind the target is known. ffmpeg would do so by itself, but from the place it knows
+     * last it gives up where the file is damaged, and nobody would see times that run back.
+     *
+     * @return whether a key frame at or before the target is known
+     */
+    private boolean readOn(long target) throws MediaException {
+        int known = avformat.avformat_index_get_entries_count(context.streams(leading));
+        if (known == 0 || KeyPlaces.timestamp(context.streams(leading), known - 1) <= target) {
+            // The last place but one: to the last one ffmpeg would not go without reading on.
+            if (known < 2
+                    || avformat.av_seek_frame(
+                                    context,
+                                    leading,
+                                    KeyPlaces.timestamp(context.streams(leading), known - 2),
+                                    avformat.AVSEEK_FLAG_BACKWARD)
+                            < 0) {
+                rewind();
+            }
+            lastKey = Long.MIN_VALUE;
+            AVPacket read = read();
+            while (read != null && !(isLeadingKey() && packet.pts() > target)) {
+                read = read();
+            }
+        }
+        AVStream stream = context.streams(leading);
+        return avformat.avformat_index_get_entries_count(stream) > 0 && KeyPlaces.timestamp(stream, 0) <= target;
     }
 
     /** Goes to the first packet. A container without an index is opened anew: that cannot fail to find it. */
     void rewind() throws MediaException {
         if (format == MediaFormat.MP4) {
             long before = originMicros - BEFORE_ALL_MICROS;
-            if (avformat.av_seek_frame(
-                            context, leading().index(), leading().timestamp(before), avformat.AVSEEK_FLAG_BACKWARD)
+            OpenStream leader = video().orElse(streams.get(0));
+            if (avformat.av_seek_frame(context, leading, leader.timestamp(before), avformat.AVSEEK_FLAG_BACKWARD)
                     >= 0) {
                 return;
             }
@@ -211,11 +251,13 @@ final class OpenMedia implements AutoCloseable {
         }
         if (streams.isEmpty()) {
             streams = acceptedStreams();
+            leading = video().orElse(streams.get(0)).index();
         } else {
             bindStreams();
         }
-        withoutIndex.ifPresent(
-                state -> KeyPlaces.recall(state, context.streams(leading().index())));
+        boolean isIndexed = format != MediaFormat.MATROSKA || context.duration() != avutil.AV_NOPTS_VALUE;
+        withoutIndex = isIndexed ? Optional.empty() : KeyPlaces.FileState.of(file.path());
+        withoutIndex.ifPresent(state -> KeyPlaces.recall(state, context.streams(leading)));
     }
 
     private List<OpenStream> acceptedStreams() throws MediaException {
@@ -254,10 +296,11 @@ final class OpenMedia implements AutoCloseable {
 
     private void closeContext() {
         if (context != null) {
-            if (!streams.isEmpty() && leading().index() < context.nb_streams()) {
-                withoutIndex.ifPresent(state ->
-                        KeyPlaces.learn(state, context.streams(leading().index())));
+            if (!hasUnseen) {
+                withoutIndex.ifPresent(state -> KeyPlaces.learn(state, context.streams(leading)));
             }
+            withoutIndex = Optional.empty();
+            hasUnseen = false;
             avformat.avformat_close_input(context);
             context = null;
         }

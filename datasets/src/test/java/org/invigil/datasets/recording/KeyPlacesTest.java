@@ -3,6 +3,7 @@ package org.invigil.datasets.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.invigil.datasets.recording.TestClips.every;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,13 +11,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.invigil.datasets.recording.KeyPlaces.FileState;
 import org.invigil.datasets.recording.TestClips.Clip;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("engine")
 class KeyPlacesTest {
@@ -40,24 +42,75 @@ class KeyPlacesTest {
         assertThat(known(file)).isEqualTo(KEY_FRAMES);
     }
 
-    @Test
-    void whoeverReadsItNextSeesTheSame() throws Exception {
-        MediaFile file = clip("a.webm");
-        MediaFile readBackwards = copy(file, "b.webm");
-        List<Long> times = LongStream.iterate(0, time -> time < SECONDS * 1_000L, time -> time + 7_000)
-                .boxed()
-                .toList();
-        List<Integer> alone = new ArrayList<>();
-        List<Integer> later = new ArrayList<>();
-        List<Integer> backwards = new ArrayList<>();
-        for (int i = 0; i < times.size(); i++) {
-            alone.add(still(copy(file, i + ".webm"), times.get(i)));
-            later.add(still(file, times.get(i)));
-            backwards.add(0, still(readBackwards, times.get(times.size() - 1 - i)));
+    /** What a file is made of: clusters of one clip. */
+    private enum Made {
+        WHOLE,
+        /** As of a recorder that was started anew and went on writing. */
+        TWICE,
+        /** As of a piece that was uploaded twice. */
+        OVERLAPPING,
+        DAMAGED
+    }
+
+    @ParameterizedTest
+    @EnumSource(Made.class)
+    void aSeekLeadsToTheSamePacketWhateverWasReadBefore(Made made) throws Exception {
+        MediaFile probed = make(made);
+        MediaFile sought = copy(probed, "sought.webm");
+        MediaProbe.probe(probed, MediaLimits.DEFAULT);
+        for (int second : new int[] {31, 58, 19, 45, 3, 33, 59, 0, 25}) {
+            String alone = landing(copy(probed, second + ".webm"), second);
+            assertThat(landing(sought, second)).as("%s at %d s", made, second).isEqualTo(alone);
+            assertThat(landing(probed, second)).as("%s at %d s", made, second).isEqualTo(alone);
         }
-        assertThat(alone).startsWith(0, 70, 140).hasSize(9);
-        assertThat(later).isEqualTo(alone);
-        assertThat(backwards).isEqualTo(alone);
+        assertThat(known(probed)).isEqualTo(made == Made.WHOLE ? KEY_FRAMES : known(probed));
+        assertThat(known(probed) == 0).isEqualTo(made == Made.TWICE || made == Made.OVERLAPPING);
+    }
+
+    private MediaFile make(Made made) throws Exception {
+        byte[] clip = Files.readAllBytes(clip("a.webm").path());
+        List<byte[]> parts = clusters(clip);
+        int count = parts.size();
+        List<byte[]> clusters = new ArrayList<>(parts.subList(1, count));
+        switch (made) {
+            case WHOLE -> {}
+            case TWICE -> clusters.addAll(parts.subList(1, count));
+            case OVERLAPPING -> clusters.addAll(count * 2 / 3, parts.subList(count / 3, count * 2 / 3));
+            case DAMAGED -> Arrays.fill(clusters.get(count / 3), 20, 400, (byte) 0);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(parts.get(0));
+        for (byte[] cluster : clusters) {
+            bytes.write(cluster);
+        }
+        return new MediaFile(Files.write(folder.resolve("made.webm"), bytes.toByteArray()), "made.webm");
+    }
+
+    /** What stands before the first cluster, and each cluster. */
+    private static List<byte[]> clusters(byte[] webm) {
+        byte[] id = {0x1f, 0x43, (byte) 0xb6, 0x75};
+        List<byte[]> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i + id.length <= webm.length; i++) {
+            if (Arrays.equals(webm, i, i + id.length, id, 0, id.length)) {
+                parts.add(Arrays.copyOfRange(webm, from, i));
+                from = i;
+            }
+        }
+        parts.add(Arrays.copyOfRange(webm, from, webm.length));
+        return parts;
+    }
+
+    private static String landing(MediaFile file, int second) throws MediaException {
+        try (OpenMedia media = OpenMedia.open(file, MediaLimits.DEFAULT)) {
+            OpenStream stream = media.video().orElseThrow();
+            try (StreamPackets packets = new StreamPackets(media, stream)) {
+                boolean isOnKey = new KeySeek(media, stream, packets).toKeyBefore(second * 1_000_000L);
+                return isOnKey
+                        ? packets.packet().pts() + " at " + packets.packet().pos()
+                        : "none";
+            }
+        }
     }
 
     @Test
@@ -77,47 +130,12 @@ class KeyPlacesTest {
         assertThat(known(file)).isLessThan(10);
     }
 
-    /** As of a recorder that was started anew and went on writing: its clusters stand there twice. */
     @Test
-    void whereTimesRunBackNothingIsRemembered() throws Exception {
-        byte[] once = Files.readAllBytes(clip("a.webm").path());
-        byte[] clusters = Arrays.copyOfRange(once, firstCluster(once), once.length);
-        byte[] twice = Arrays.copyOf(once, once.length + clusters.length);
-        System.arraycopy(clusters, 0, twice, once.length, clusters.length);
-        MediaFile probed = new MediaFile(Files.write(folder.resolve("probed.webm"), twice), "probed.webm");
-        MediaFile sought = copy(probed, "sought.webm");
-        MediaProbe.probe(probed, MediaLimits.DEFAULT);
-        assertThat(known(probed)).isZero();
-        for (long millis : new long[] {58_000, 20_000, 40_000, 3_000}) {
-            int alone = still(copy(probed, millis + ".webm"), millis);
-            assertThat(still(probed, millis)).isEqualTo(alone);
-            assertThat(still(sought, millis)).isEqualTo(alone);
-        }
-    }
-
-    /** Sound has more key frames than are remembered, and ffmpeg forgets every second one of them at times. */
-    @Test
-    void ofSoundAloneEnoughIsRemembered() throws Exception {
-        MediaFile file =
-                TestClips.writeSound(folder.resolve("a.webm"), "webm", avcodec.AV_CODEC_ID_OPUS, 48_000, 500, 900_000);
-        SoundReader.read(file, 640_000, 641_000, MediaLimits.DEFAULT);
-        MediaProbe.probe(file, MediaLimits.DEFAULT);
-        KeyPlaces known = KeyPlaces.known(FileState.of(file.path()).orElseThrow());
-        assertThat(known.count()).isBetween(10_000, 16_384);
-        assertThat(known.lastTimestamp()).isGreaterThan(890_000);
-    }
-
-    private static int firstCluster(byte[] webm) {
-        byte[] id = {0x1f, 0x43, (byte) 0xb6, 0x75};
-        for (int i = 0; ; i++) {
-            if (Arrays.equals(webm, i, i + id.length, id, 0, id.length)) {
-                return i;
-            }
-        }
-    }
-
-    @Test
-    void filesOfOtherContainersHaveTheirIndex() throws Exception {
+    void filesWithAnIndexAreLeftAlone() throws Exception {
+        MediaFile webm = TestClips.write(
+                folder.resolve("b.webm"), Clip.webm(avcodec.AV_CODEC_ID_VP8), every(100, 10_000), Map.of());
+        MediaProbe.probe(webm, MediaLimits.DEFAULT);
+        assertThat(known(webm)).isZero();
         MediaFile file = TestClips.write(folder.resolve("a.mp4"), Clip.mp4(), every(100, 10_000), Map.of());
         MediaProbe.probe(file, MediaLimits.DEFAULT);
         assertThat(known(file)).isZero();

@@ -80,10 +80,13 @@ final class VerdictsCommand implements Callable<Integer> {
                 unreadable.add(e);
             }
         }
+        int told = read.isEmpty() ? unreadable.size() - 1 : unreadable.size();
+        unreadable
+                .subList(0, told)
+                .forEach(e -> System.out.println(common.texts().say(e.text())));
         if (read.isEmpty()) {
-            throw unreadable.get(0);
+            throw unreadable.get(told);
         }
-        unreadable.forEach(e -> System.out.println(common.texts().say(e.text())));
         return read;
     }
 
