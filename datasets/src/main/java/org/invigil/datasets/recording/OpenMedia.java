@@ -39,14 +39,11 @@ final class OpenMedia implements AutoCloseable {
     /** Index of the stream that seeking goes by: containers index the pictures where there are some. */
     private int leading;
 
-    /**
-     * Of a file in which key frames are found by reading; a muxer that writes an index at the end writes the duration,
-     * too.
-     */
+    /** Of a file in which key frames are found by reading. */
     private Optional<KeyPlaces.FileState> withoutIndex = Optional.empty();
 
-    /** Whether ffmpeg has read packets by itself that nobody saw the times of. */
-    private boolean hasUnseen;
+    /** Whether ffmpeg has read packets by itself that nobody saw the times of, or times have run back. */
+    private boolean teachesNothing;
 
     private long originMicros;
     private boolean endsInError;
@@ -122,6 +119,7 @@ final class OpenMedia implements AutoCloseable {
         if (withoutIndex.isPresent() && isLeadingKey()) {
             if (packet.pts() < lastKey) {
                 KeyPlaces.doubt(withoutIndex.get());
+                teachesNothing = true;
             }
             lastKey = packet.pts();
         }
@@ -164,7 +162,7 @@ final class OpenMedia implements AutoCloseable {
         if (withoutIndex.isPresent() && stream.index() == leading && !readOn(target)) {
             return false;
         }
-        hasUnseen |= stream.index() != leading;
+        teachesNothing |= stream.index() != leading;
         lastKey = Long.MIN_VALUE;
         return avformat.av_seek_frame(context, stream.index(), target, avformat.AVSEEK_FLAG_BACKWARD) >= 0;
     }
@@ -176,8 +174,8 @@ final class OpenMedia implements AutoCloseable {
      * @return whether a key frame at or before the target is known
      */
     private boolean readOn(long target) throws MediaException {
-        int known = avformat.avformat_index_get_entries_count(context.streams(leading));
-        if (known == 0 || KeyPlaces.timestamp(context.streams(leading), known - 1) <= target) {
+        if (!knowsBehind(target)) {
+            int known = avformat.avformat_index_get_entries_count(context.streams(leading));
             // The last place but one: to the last one ffmpeg would not go without reading on.
             if (known < 2
                     || avformat.av_seek_frame(
@@ -189,13 +187,19 @@ final class OpenMedia implements AutoCloseable {
                 rewind();
             }
             lastKey = Long.MIN_VALUE;
-            AVPacket read = read();
-            while (read != null && !(isLeadingKey() && packet.pts() > target)) {
-                read = read();
+            boolean isMore = true;
+            while (isMore && !knowsBehind(target)) {
+                isMore = read() != null;
             }
         }
         AVStream stream = context.streams(leading);
         return avformat.avformat_index_get_entries_count(stream) > 0 && KeyPlaces.timestamp(stream, 0) <= target;
+    }
+
+    private boolean knowsBehind(long target) {
+        AVStream stream = context.streams(leading);
+        int known = avformat.avformat_index_get_entries_count(stream);
+        return known > 0 && KeyPlaces.timestamp(stream, known - 1) > target;
     }
 
     /** Goes to the first packet. A container without an index is opened anew: that cannot fail to find it. */
@@ -221,6 +225,7 @@ final class OpenMedia implements AutoCloseable {
         closeContext();
         endsInError = false;
         lastKey = Long.MIN_VALUE;
+        Optional<KeyPlaces.FileState> asOpened = KeyPlaces.FileState.of(file.path());
         AVFormatContext fresh = avformat.avformat_alloc_context();
         AVDictionary options = new AVDictionary(null);
         String url = "file:" + file.path().toAbsolutePath();
@@ -255,9 +260,14 @@ final class OpenMedia implements AutoCloseable {
         } else {
             bindStreams();
         }
-        boolean isIndexed = format != MediaFormat.MATROSKA || context.duration() != avutil.AV_NOPTS_VALUE;
-        withoutIndex = isIndexed ? Optional.empty() : KeyPlaces.FileState.of(file.path());
-        withoutIndex.ifPresent(state -> KeyPlaces.recall(state, context.streams(leading)));
+        // A muxer that writes an index at the end writes the duration, too; whatever else stands there is no help.
+        if (format == MediaFormat.MATROSKA
+                && context.duration() == avutil.AV_NOPTS_VALUE
+                && avformat.avformat_index_get_entries_count(context.streams(leading)) == 0) {
+            context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_IGNIDX);
+            withoutIndex = asOpened;
+            withoutIndex.ifPresent(state -> KeyPlaces.recall(state, context.streams(leading)));
+        }
     }
 
     private List<OpenStream> acceptedStreams() throws MediaException {
@@ -296,11 +306,11 @@ final class OpenMedia implements AutoCloseable {
 
     private void closeContext() {
         if (context != null) {
-            if (!hasUnseen) {
+            if (!teachesNothing) {
                 withoutIndex.ifPresent(state -> KeyPlaces.learn(state, context.streams(leading)));
             }
             withoutIndex = Optional.empty();
-            hasUnseen = false;
+            teachesNothing = false;
             avformat.avformat_close_input(context);
             context = null;
         }
