@@ -21,7 +21,7 @@ import org.bytedeco.ffmpeg.global.avformat;
  * finds, so that a seek leads to the same packet, whoever has read how far before.
  */
 final class KeyPlaces {
-    /** A browser's key frames of 30 hours. */
+    /** Of one file: a browser's key frames of 30 hours. */
     private static final int MOST_PLACES = 16_384;
 
     /** Files whose places are remembered, those last read; their places take 16 bytes each. */
@@ -77,7 +77,7 @@ final class KeyPlaces {
 
     /**
      * Remembers what a stream that is about to be closed knows of its file, if that reaches farther than before.
-     * Nothing of files with more key frames than are remembered: they are sound, which is short.
+     * Nothing of files with more key frames than that: they are sound alone, which takes little reading.
      */
     static void learn(FileState file, AVStream stream) {
         int count = avformat.avformat_index_get_entries_count(stream);
@@ -98,7 +98,7 @@ final class KeyPlaces {
         return avformat.avformat_index_get_entry(stream, place).timestamp();
     }
 
-    /** Never again remembers anything of the file as it is. */
+    /** Remembers nothing of the file as it is, as long as it is among those last read. */
     static void doubt(FileState file) {
         synchronized (KNOWN) {
             KNOWN.put(file, DOUBTED);
